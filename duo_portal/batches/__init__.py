@@ -1,0 +1,1 @@
+"""Runs: the list of work stands in Postgres, the queue is only a doorbell."""

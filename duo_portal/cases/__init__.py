@@ -1,0 +1,1 @@
+"""Procedures: cases with their legal terms."""

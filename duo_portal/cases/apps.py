@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "duo_portal.cases"
+    label = "cases"
+    verbose_name = "Zaken"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Pure Python: money, time, law, parameters, rules and their explanation. No Django, clock or network."""

@@ -1,0 +1,1 @@
+"""Partners of the administration: one file each, with a fake beside the live client."""

@@ -1,0 +1,1 @@
+"""Money: double entry, append-only, whole cents, guarded by the database."""

@@ -1,0 +1,1 @@
+"""Letters: frozen data, stored before they are sent."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class LettersConfig(AppConfig):
+    name = "duo_portal.letters"
+    label = "letters"
+    verbose_name = "Brieven"
+    default_auto_field = "django.db.models.BigAutoField"

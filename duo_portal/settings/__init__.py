@@ -1,0 +1,15 @@
+"""Settings, chosen by `DJANGO_ENV` (development, test or production): each a short page on top of `base`."""
+
+import os
+
+_omgeving = os.environ.get("DJANGO_ENV", "development")
+if _omgeving == "production":
+    from .production import *  # noqa: F403
+elif _omgeving == "test":
+    from .test import *  # noqa: F403
+elif _omgeving == "development":
+    from .development import *  # noqa: F403
+else:
+    raise RuntimeError(
+        f"DJANGO_ENV={_omgeving!r} is not known; choose development, test or production."
+    )

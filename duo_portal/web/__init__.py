@@ -1,0 +1,1 @@
+"""Base pages, components, middleware and the admin site of our own."""

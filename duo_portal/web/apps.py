@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "duo_portal.web"
+    label = "web"
+    verbose_name = "Portaal"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Student finance: students, applications, awards, revisions, monthly payout."""

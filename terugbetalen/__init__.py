@@ -1,0 +1,1 @@
+"""Repayment of study debts. Its rooms are furnished by a later issue."""
