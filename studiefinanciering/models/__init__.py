@@ -1,1 +1,38 @@
-"""studiefinanciering: models."""
+"""What studiefinanciering remembers.
+
+`student` (who studies what, incomes, circumstances, what was asked), `toekenning` (decisions and their
+lines) and `uitbetaling` (what a payout run froze, booked and sent). Facts and lines carry two times: `geldig`
+(what it is about) and `bekend` (when we knew); the only update allowed is closing `bekend`.
+"""
+
+from .student import (
+    Aanvraag,
+    Diploma,
+    Inkomen,
+    Inschrijving,
+    Keuze,
+    Omstandigheid,
+    Oudergegevens,
+    OuderBuitenBeschouwing,
+    Peiljaarverlegging,
+    Student,
+    Studieverleden,
+)
+from .toekenning import Parameterset, Toekenning, Toekenningsregel
+
+__all__ = [
+    "Aanvraag",
+    "Diploma",
+    "Inkomen",
+    "Inschrijving",
+    "Keuze",
+    "Omstandigheid",
+    "OuderBuitenBeschouwing",
+    "Oudergegevens",
+    "Parameterset",
+    "Peiljaarverlegging",
+    "Student",
+    "Studieverleden",
+    "Toekenning",
+    "Toekenningsregel",
+]

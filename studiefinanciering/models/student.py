@@ -1,0 +1,220 @@
+"""The facts of a student: enrolments, incomes of the parents, circumstances, diplomas and what was asked."""
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+
+from .tweetijdig import Bekend, KlokMoment, Tweetijdig
+
+
+def geen_overlap(naam: str, *velden: str, geldig: bool = True) -> ExclusionConstraint:
+    """Two rows may not say something about the same thing, days and knowledge at once."""
+    tijden = ["geldig", "bekend"] if geldig else ["bekend"]
+    return ExclusionConstraint(
+        name=naam,
+        expressions=[(veld, RangeOperators.EQUAL) for veld in velden]
+        + [(tijd, RangeOperators.OVERLAPS) for tijd in tijden],
+    )
+
+
+class Student(models.Model):
+    """A person with a file at student finance; `kenmerk` is the reference in addresses and letters."""
+
+    persoon = models.OneToOneField("identity.Persoon", on_delete=models.PROTECT, primary_key=True)
+    kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    gezin_id = models.BigIntegerField(db_index=True, help_text="As Persoon.gezin_id: chunks of work.")
+    dossier_sinds = models.DateField()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "student", "studenten"
+
+    def __str__(self) -> str:
+        return f"Student {self.pk}"
+
+
+class Studieverleden(models.Model):
+    """Months used before this administration began to count: the opening balance per kind.
+
+    From `stand_per` on the award lines themselves are counted.
+    """
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo niveau 3-4")
+    eerste_toekenning = models.DateField(null=True, help_text="First of the first month with an award.")
+    prestatiebeurs_gebruikt = models.SmallIntegerField(default=0, help_text="Months.")
+    leenfase_gebruikt = models.SmallIntegerField(default=0, help_text="Months of 36.")
+    recht_gebruikt = models.SmallIntegerField(
+        default=0, help_text="Months with a right: the first 5 (ho) or 12 (mbo) give a gift."
+    )
+    zonder_basisbeurs = models.SmallIntegerField(
+        default=0, help_text="Months of prestatiebeurs Sep 2015 - Aug 2023 without basisbeurs."
+    )
+    stand_per = models.DateField()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "studieverleden", "studieverleden"
+        constraints = [
+            models.UniqueConstraint(fields=["persoon", "onderwijs"], name="een_verleden_per_soort")
+        ]
+
+
+class Inschrijving(Tweetijdig):
+    """An enrolment as the education register (RIO/ROD) reports it; `geldig` holds its days."""
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    brin = models.CharField(max_length=6)
+    opleidingcode = models.CharField(max_length=8)
+    onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo")
+    niveau = models.SmallIntegerField(default=0, help_text="mbo 1-4, ho 0")
+    opleidingsvorm = models.SmallIntegerField(help_text="Opleidingsvorm: 1 vt, 2 du, 3 dt, 4 bol, 5 bbl")
+    lang_genoeg = models.BooleanField(default=True, help_text="Of at least a year.")
+    is_buitenland = models.BooleanField(default=False)
+    prestatiebeurs_maanden = models.SmallIntegerField(default=48, help_text="Arts. 4.7, 5.2.")
+    collegegeld_jaar_centen = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "inschrijving", "inschrijvingen"
+        constraints = [geen_overlap("inschrijving_geen_overlap", "persoon", "brin", "opleidingcode")]
+
+
+class Inkomen(Bekend):
+    """Toetsingsinkomen of a parent over a calendar year; no row = not known."""
+
+    persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
+    jaar = models.SmallIntegerField()
+    bedrag_centen = models.BigIntegerField()
+    is_schatting = models.BooleanField(default=False, help_text="Art. 3.11: best approximation.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "inkomen", "inkomens"
+        constraints = [geen_overlap("inkomen_geen_overlap", "persoon", "jaar", geldig=False)]
+
+
+class Oudergegevens(Bekend):
+    """What counts for a parent in an award year beside the income (arts. 3.9(2), 3.9(4), 3.12).
+
+    No row = normal allowance, no deductions.
+    """
+
+    persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
+    jaar = models.SmallIntegerField(help_text="Award year.")
+    vrije_voet = models.SmallIntegerField(default=0, help_text="0 normal, 1 single, 2 double")
+    aftrekkinderen = models.SmallIntegerField(default=0)
+    aflossing_duo_centen = models.BigIntegerField(default=0, help_text="A year.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "oudergegevens", "oudergegevens"
+        constraints = [geen_overlap("oudergegevens_geen_overlap", "persoon", "jaar", geldig=False)]
+
+
+class OuderBuitenBeschouwing(Tweetijdig):
+    """Art. 3.14: a parent that does not count for this student; the other one has a double allowance."""
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    ouder = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT, related_name="+")
+    grond = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ouder buiten beschouwing"
+        constraints = [geen_overlap("ouder_buiten_geen_overlap", "persoon", "ouder")]
+
+
+class Peiljaarverlegging(Bekend):
+    """Art. 3.10: incomes of `peiljaar` count in award year `jaar` instead of t-2."""
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    jaar = models.SmallIntegerField()
+    peiljaar = models.SmallIntegerField()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "peiljaarverlegging", "peiljaarverleggingen"
+        constraints = [geen_overlap("peiljaar_geen_overlap", "persoon", "jaar", geldig=False)]
+
+
+class Omstandigheid(Tweetijdig):
+    """A dated circumstance with its evidence; the codes stand in `Soort`."""
+
+    class Soort(models.IntegerChoices):
+        WERKCRITERIUM = 1, "werkt genoeg (EU-werkcriterium)"
+        BUITENLANDSE_STEUN = 2, "krijgt studiefinanciering van een ander land"
+        DETENTIE = 3, "gedetineerd"
+        AFWEZIG_5 = 4, "vijf weken afwezig (mbo 1-2)"
+        AFWEZIG_8 = 5, "acht weken afwezig (mbo 1-2)"
+        UITREIZIGER = 6, "uitreiziger"
+        EENOUDERGEZIN = 7, "eenoudergezin"
+        WOONT_BUITEN_NEDERLAND = 8, "woont niet in Nederland"
+        WOONT_NIET_OP_ADRES = 9, "woont niet op het adres in de BRP"
+        DIPLOMATERMIJN_VERLENGD = 10, "diplomatermijn verlengd (waarde = maanden)"
+        EXTRA_PRESTATIEBEURS = 11, "extra maanden prestatiebeurs (waarde = maanden)"
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    soort = models.SmallIntegerField(choices=Soort.choices)
+    waarde = models.SmallIntegerField(default=0)
+    bewijs = models.CharField(max_length=120, help_text="Which document or report, no personal data.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "omstandigheid", "omstandigheden"
+        constraints = [geen_overlap("omstandigheid_geen_overlap", "persoon", "soort")]
+
+
+class Diploma(Bekend):
+    """A diploma as the register reports it (arts. 4.10, 5.7, 5.9)."""
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    soort = models.CharField(max_length=12, help_text="mbo1-4, ad, hbo_ba, hbo_ma, wo_ba, wo_ma")
+    brin = models.CharField(max_length=6)
+    opleidingcode = models.CharField(max_length=8)
+    behaald_op = models.DateField()
+    gemeld_op = models.DateField()
+    nominale_maanden = models.SmallIntegerField(default=48)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "diploma", "diploma's"
+        constraints = [
+            geen_overlap("diploma_geen_overlap", "persoon", "opleidingcode", geldig=False)
+        ]
+
+
+class Aanvraag(models.Model):
+    """What came in and when: the receipt. `sleutel` makes a second copy give the first one's receipt."""
+
+    class Status(models.TextChoices):
+        ONTVANGEN = "ontvangen"
+        TOEGEKEND = "toegekend"
+        AFGEWEZEN = "afgewezen"
+        INGETROKKEN = "ingetrokken"
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    sleutel = models.CharField(max_length=80, unique=True)
+    soort = models.CharField(max_length=12, help_text="nieuw, wijziging, stop, regeling")
+    kanaal = models.CharField(max_length=12, default="portaal")
+    ontvangen_op = models.DateField()
+    ingangsmaand = models.DateField()
+    inhoud = models.JSONField(default=dict)
+    zaak_id = models.BigIntegerField(null=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.ONTVANGEN)
+    opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "aanvraag", "aanvragen"
+
+
+class Keuze(Tweetijdig):
+    """What the student asked for, per whole months: the standing choices of the application."""
+
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT)
+    onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo: which right was asked for")
+    vraagt_uitwonend = models.BooleanField(default=False)
+    vraagt_aanvullende_beurs = models.BooleanField(default=True)
+    lening_gevraagd_centen = models.IntegerField(default=0, help_text="A month; -1 = maximum.")
+    collegegeldkrediet_gevraagd_centen = models.IntegerField(default=0, help_text="-1 = maximum.")
+    vraagt_reisvoorziening = models.BooleanField(default=True)
+    levenlanglerenkrediet_gevraagd_centen = models.IntegerField(default=0, help_text="-1 = maximum.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "keuze", "keuzes"
+        constraints = [geen_overlap("keuze_geen_overlap", "persoon")]

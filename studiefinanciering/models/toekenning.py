@@ -1,0 +1,86 @@
+"""Decisions and their lines. A newer decision supersedes an older one and says which facts changed."""
+
+from django.db import models
+
+from .student import Aanvraag, Student, geen_overlap
+from .tweetijdig import KlokMoment, Tweetijdig
+
+
+class Parameterset(models.Model):
+    """The content of a set of parameters, stored once per fingerprint."""
+
+    fingerprint = models.CharField(max_length=64, primary_key=True)
+    inhoud = models.JSONField()
+    opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "parameterset", "parametersets"
+
+
+class Toekenning(models.Model):
+    """A decision over an award period: at most one calendar year (art. 1.1), whole months [van, tot).
+
+    `feiten` holds the columns of `rules.feiten.Feiten` in compact form (`feiten_opslag`), so that the
+    decision can be recomputed and explained years later. Stored lines are the truth.
+    """
+
+    class Soort(models.TextChoices):
+        TOEKENNING = "toekenning"
+        HERZIENING = "herziening"
+        AFWIJZING = "afwijzing"
+        STOPZETTING = "stopzetting"
+        OMZETTING = "omzetting"
+
+    id = models.BigAutoField(primary_key=True)
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    soort = models.CharField(max_length=12, choices=Soort.choices)
+    van = models.DateField()
+    tot = models.DateField()
+    vervangt = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT, null=True)
+    reden = models.CharField(max_length=40, help_text="Code; the text stands with the code.")
+    gewijzigde_feiten = models.JSONField(default=list)
+    feiten = models.JSONField()
+    parameterset = models.ForeignKey(Parameterset, on_delete=models.PROTECT)
+    regelversie = models.CharField(max_length=20)
+    uitvoerbaar_vanaf = models.DateField(help_text="From when the money of this decision may move.")
+    besluit_op = models.DateField(help_text="Business date.")
+    besluit_at = models.DateTimeField(help_text="Business moment: lower bound of `bekend` of its lines.")
+    opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
+    actor = models.CharField(max_length=60)
+    run_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "besluit", "besluiten"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(tot__gt=models.F("van")), name="besluit_over_een_maand_of_meer"
+            )
+        ]
+
+
+class Toekenningsregel(Tweetijdig):
+    """One line: a component in a form, the same amount per month over whole months.
+
+    `persoon_id` is a plain number (the decision carries the foreign key); the exclusion constraint
+    refuses two lines for one component, month and knowledge.
+    """
+
+    toekenning = models.ForeignKey(
+        Toekenning, on_delete=models.PROTECT, related_name="regels", db_index=False
+    )
+    persoon_id = models.BigIntegerField()
+    component = models.SmallIntegerField()
+    vorm = models.SmallIntegerField()
+    bedrag_centen = models.IntegerField(help_text="Per month.")
+    uitvoerbaar_vanaf = models.DateField()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "toekenningsregel", "toekenningsregels"
+        constraints = [
+            geen_overlap("toekenningsregel_geen_overlap", "persoon_id", "component"),
+            models.CheckConstraint(
+                condition=models.Q(bedrag_centen__gt=0), name="toekenningsregel_bedrag_positief"
+            ),
+        ]
+        indexes = [models.Index(fields=["toekenning"], name="toekenningsregel_besluit")]
