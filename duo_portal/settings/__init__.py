@@ -1,9 +1,14 @@
-"""Settings, chosen by `DJANGO_ENV` (development, test or production): each a short page on top of `base`."""
+"""Settings, chosen by `DJANGO_ENV` (development, test or production): each a short page on top of `base`.
+
+Who names one page in full (`DJANGO_SETTINGS_MODULE=duo_portal.settings.test`) gets that page only.
+"""
 
 import os
 
 _omgeving = os.environ.get("DJANGO_ENV", "development")
-if _omgeving == "production":
+if os.environ.get("DJANGO_SETTINGS_MODULE", __name__) != __name__:
+    pass
+elif _omgeving == "production":
     from .production import *  # noqa: F403
 elif _omgeving == "test":
     from .test import *  # noqa: F403

@@ -77,6 +77,8 @@ DATABASES = {
     )
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if env.bool("DATABASE_POOL", default=False):  # the web process shares connections; workers need one each
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
@@ -123,6 +125,9 @@ ZOEK_SLEUTELS = env.list("ZOEK_SLEUTELS", default=[])
 
 # Celery: see duo_portal/celery.py for the reasons.
 CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_DEFAULT_QUEUE = "default"
+# Every worker of one machine listens to all; on more machines each may take its own (`celery -Q`).
+WORKER_QUEUES = ["payments", "letters", "default", "beat"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -1,7 +1,12 @@
 """On one's own desk: the embedded servers, a readable error page."""
 
-from .base import *  # noqa: F403
-from .base import SECRET_KEY, env
+from duo_portal.embedded.keys import fill_environment
+
+# Before base reads the environment: a manage.py without DATABASE_URL finds the running pair by itself.
+fill_environment()
+
+from .base import *  # noqa: E402, F403
+from .base import SECRET_KEY, env  # noqa: E402
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_MODE = env.bool("DEMO_MODE", default=True)

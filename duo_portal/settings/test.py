@@ -1,9 +1,23 @@
-"""Under test: real Postgres and Valkey, cheap password hashes, fixed keys that protect nothing real."""
+"""Under test: real Postgres and Valkey, cheap password hashes, fixed keys that protect nothing real.
+
+Everything a test session writes stands in one folder of its own, never in the VAR_DIR of a desk; the
+test harness (tests/harnas) starts the servers there, and its processes inherit it.
+"""
+
+import os
+import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403
 
+if "STUDIEFIN_TEST_DIR" not in os.environ:
+    os.environ["STUDIEFIN_TEST_DIR"] = tempfile.mkdtemp(prefix=f"studiefin-test-{os.getpid()}-")
+VAR_DIR = Path(os.environ["STUDIEFIN_TEST_DIR"])
+STATIC_ROOT = VAR_DIR / "static"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+
 DEMO_MODE = True
-SECRET_KEY = "test-only-not-a-secret"
+SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ENCRYPTIE_SLEUTELS = ["1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
 ZOEK_SLEUTELS = ["1:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA="]
