@@ -22,6 +22,12 @@ class Toekenning(models.Model):
 
     `feiten` holds the columns of `rules.feiten.Feiten` in compact form (`feiten_opslag`), so that the
     decision can be recomputed and explained years later. Stored lines are the truth.
+
+    What is decided about a person, scheme (`regeling`) and month is the latest decision that covers the
+    month, was taken by then and whose money may move (`uitvoerbaar_vanaf`): so every decision, a rejection
+    or stop too, writes ALL its lines for its whole span, also unchanged ones; no line means nil. Its own
+    lines are those whose `bekend` begins at its `besluit_at`: a remainder of an older decision that had to
+    be split begins later. Until a held-back decision may be executed, the one before it still rules.
     """
 
     class Soort(models.TextChoices):
@@ -34,6 +40,9 @@ class Toekenning(models.Model):
     id = models.BigAutoField(primary_key=True)
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     soort = models.CharField(max_length=12, choices=Soort.choices)
+    regeling = models.SmallIntegerField(
+        default=0, help_text="0 = studiefinanciering; a one-off scheme has its component code."
+    )
     van = models.DateField()
     tot = models.DateField()
     vervangt = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
