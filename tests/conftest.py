@@ -6,7 +6,7 @@ import hypothesis
 import pytest
 from django.test import TestCase, TransactionTestCase
 
-pytest_plugins = ["tests.harnas.servers", "tests.harnas.databases", "tests.harnas.processen"]
+pytest_plugins = ["tests.harnas.servers", "tests.harnas.processen", "tests.harnas.databases"]
 
 _few = hypothesis.settings(deadline=None, max_examples=25)
 hypothesis.settings.register_profile("standaard", _few)

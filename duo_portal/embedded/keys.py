@@ -74,6 +74,11 @@ class Keys:
             keys.store(**missing)
         return keys
 
+    def reload(self) -> None:
+        """Take over what another process stored since we read the file."""
+        if stored := Keys.read(self.path.parent):
+            self.values.update(stored.values)
+
     def store(self, **values: str) -> None:
         """Add or replace values; the file is replaced whole and is never readable by others."""
         self.values.update(values)

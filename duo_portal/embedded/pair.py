@@ -24,13 +24,15 @@ class Pair:
     ) -> "Pair":
         """The pair of `var_dir`; its keys are made when they are not there yet."""
         var_dir = var_dir.resolve()
-        keys = Keys.read_or_make(var_dir)
+        with one_at_a_time(var_dir):
+            keys = Keys.read_or_make(var_dir)
         postgres = Postgres(var_dir, keys, settings=settings or {}, nobody=nobody)
         return cls(var_dir, keys, postgres, Valkey(var_dir, keys))
 
     def start(self, *, postgres: bool = True, valkey: bool = True) -> None:
         """Start what is asked for and does not run yet."""
         with one_at_a_time(self.var_dir):
+            self.keys.reload()  # another command may have made the cluster since we read them
             if postgres:
                 self.postgres.start()
             if valkey:

@@ -2,10 +2,14 @@
 
 import itertools
 import os
+import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import environ
 import psycopg
@@ -15,10 +19,11 @@ from django.core.management import call_command
 from django.db import connections
 
 from duo_portal.celery import app as celery_app
-from duo_portal.embedded.keys import APP, OWNER
+from duo_portal.embedded.keys import APP, DATABASE, OWNER
 from duo_portal.embedded.pair import Pair
 
-from .servers import TEMPLATE, as_owner, session_lock
+from .processen import pid_leeft, wacht_tot
+from .servers import SMALL, TEMPLATE, as_owner, end, session_dir, session_lock
 
 _number = itertools.count(1)
 _ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
@@ -54,6 +59,11 @@ class Address:
             "DATABASE_OWNER_URL": self.owner_url,
             "REDIS_URL": self.redis_url,
         }
+
+    def met_optie(self, *opties: str) -> "Address":
+        """The same place, for sessions with `name=value` settings of their own."""
+        words = " ".join(f"-c {optie}" for optie in opties)
+        return replace(self, url=f"{self.url}?options={quote(words)}")
 
 
 def address(pair: Pair, database: str, redis_url: str) -> Address:
@@ -146,6 +156,62 @@ def kloon_db(request: pytest.FixtureRequest, django_db_setup: None) -> Iterator[
             yield where
     finally:
         as_owner(pair, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+class EigenPostgres:
+    """A Postgres of one test, to kill and to bring back; `where` is its migrated database."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self.where = address(pair, DATABASE, pair.keys.redis_url())
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment for a process that must work on this server."""
+        return self.where.env
+
+    @property
+    def pid(self) -> int:
+        """Process id of the postmaster."""
+        pid = self.pair.postgres.pid
+        if pid is None:
+            raise RuntimeError("deze Postgres draait niet")
+        return pid
+
+    def kill(self) -> int:
+        """kill -9 of the postmaster; returns the pid that is now gone."""
+        pid = self.pid
+        os.kill(pid, signal.SIGKILL)
+        wacht_tot(lambda: not pid_leeft(pid), wat="Postgres weg")
+        return pid
+
+    def stop_immediate(self) -> int:
+        """Stop without a checkpoint, as by a power cut; returns the pid that is now gone."""
+        pid = self.pid
+        self.pair.postgres.stop("immediate")
+        wacht_tot(lambda: not pid_leeft(pid), wat="Postgres weg")
+        return pid
+
+    def restart(self) -> None:
+        """Come back on the same port; recovery is Postgres' own."""
+        self.pair.start(valkey=False)
+
+
+@pytest.fixture
+def eigen_postgres(django_db_blocker: Any) -> Iterator[EigenPostgres]:
+    """A private Postgres and Valkey, migrated; Django's default connection points to it."""
+    # The folder lies inside the session's, so that a killed session is cleared away whole.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=session_dir()))
+    pair = Pair.at(folder, settings=SMALL)
+    pair.start()
+    eigen = EigenPostgres(pair)
+    try:
+        with django_db_blocker.unblock(), point_django(eigen.where):
+            call_command("migrate", verbosity=0)
+            connections.close_all()
+            yield eigen
+    finally:
+        end(folder)
 
 
 def _empty(redis_url: str) -> None:

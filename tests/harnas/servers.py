@@ -41,7 +41,6 @@ def servers() -> Pair:
     """The running pair; the first who asks starts it, the session's end stops it."""
     pair = Pair.at(session_dir(), settings=SMALL)
     pair.start()
-    pair.keys.values.update(Pair.at(session_dir()).keys.values)
     return pair
 
 
@@ -57,12 +56,12 @@ def end_session() -> None:
 
 
 def end(folder: Path) -> None:
-    """Stop the servers of one test folder and remove it."""
-    if (folder / "embedded.env").exists():
-        pair = Pair.at(folder)
+    """Stop the servers of one test folder, the private ones in it too, and remove it."""
+    for keys in sorted(folder.rglob("embedded.env"), reverse=True):
+        pair = Pair.at(keys.parent)
         pair.valkey.stop()
         pair.postgres.stop("immediate")
-        if pair.postgres._account().home.parent != folder:
+        if pair.postgres._account().home.parent != keys.parent:
             shutil.rmtree(pair.postgres._account().home, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from duo_portal.embedded.keys import APP, OWNER
 
-from .databases import Address
+from .databases import Address, EigenPostgres
 from .processen import PriveValkey, StartWorker, pid_leeft
 
 
@@ -67,3 +67,18 @@ def test_a_worker_is_a_real_process(
     gone = valkey.kill()
     valkey.restart_leeg()
     assert valkey.pid != gone
+
+
+def test_a_private_postgres_survives_its_own_death(eigen_postgres: EigenPostgres) -> None:
+    Group.objects.create(name="blijft")
+    connection.close()
+    gone = eigen_postgres.kill()
+    eigen_postgres.restart()
+    assert eigen_postgres.pid != gone
+    assert Group.objects.filter(name="blijft").exists()
+    connection.close()
+
+
+def test_a_session_can_carry_its_own_settings(kloon_db: Address) -> None:
+    with psycopg.connect(kloon_db.met_optie("lock_timeout=7s").url) as session:
+        assert session.execute("SHOW lock_timeout").fetchone() == ("7s",)
