@@ -1,0 +1,9 @@
+"""The bank: euros go out as pain.001, answers come back as pain.002 and camt.053.
+
+Read in this order: `opdracht` (what we ask the bank, as frozen data), `tekens` (the few characters SEPA
+knows), `pain001` (the stream of bytes), `versleuteld_bestand` (how those bytes rest on disk), `bestanden`
+(the life of a file: built, complete, delivered, answered, deleted), `kanaal` (the way to the bank),
+`bericht` (reading XML of strangers), `pain002` and `camt053` (their answers as frozen data), `inlezen`
+(each answer exactly once into the books of the app above). `proefbank` is a bank to practise with; it shares
+no code with the rest.
+"""
