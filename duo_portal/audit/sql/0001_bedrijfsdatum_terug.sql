@@ -1,0 +1,2 @@
+DROP FUNCTION bedrijfs_datum();
+DROP FUNCTION bedrijfs_moment();

@@ -1,0 +1,2 @@
+DROP TRIGGER a_overgang ON cases_zaak;
+DROP FUNCTION cases_zaak_overgang();
