@@ -1,0 +1,84 @@
+"""Posting patterns on the debt side: interest, claims, money received, unknown money, writing off."""
+
+from . import chart
+from .codes import Regime
+from .legs import Leg, credit, debet, in_evenwicht
+
+
+def rente_bijschrijven(
+    *, persoon_id: int, bedrag_centen: int, regime: Regime | int | None
+) -> list[Leg]:
+    """Add interest to a person's loans under a regime, or (None) to her prestatiebeurs (art. 6.4)."""
+    rekening = (
+        chart.PRESTATIEBEURS_RENTE
+        if regime is None
+        else chart.lening_rekening(chart.RENTE_OP_LENING, regime)
+    )
+    return in_evenwicht(
+        [
+            debet(rekening, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.RENTEBATEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def vordering_naar_lening(
+    *, persoon_id: int, bedrag_centen: int, regime: Regime | int
+) -> list[Leg]:
+    """The right has ended: te veel ontvangen becomes a loan by law (art. 6.17(1) and (2))."""
+    lening = chart.lening_rekening(chart.OMGEZETTE_VORDERING, regime)
+    return in_evenwicht(
+        [
+            debet(lening, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.TE_VEEL_ONTVANGEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def ontvangst(*, persoon_id: int, bedrag_centen: int, account: int) -> list[Leg]:
+    """The person paid: bank debit, her claim or loan `account` (1300, 1310, 12xx) credit."""
+    return in_evenwicht(
+        [
+            debet(chart.BANK, bedrag_centen, persoon_id=persoon_id),
+            credit(account, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def tussenrekening_in(*, bedrag_centen: int) -> list[Leg]:
+    """Money came in that nobody recognises yet."""
+    return in_evenwicht(
+        [debet(chart.BANK, bedrag_centen), credit(chart.TUSSENREKENING, bedrag_centen)]
+    )
+
+
+def tussenrekening_uit(
+    *, bedrag_centen: int, account: int, persoon_id: int | None = None
+) -> list[Leg]:
+    """Money from the suspense account found its place: a claim, a loan, or back out over 1100."""
+    return in_evenwicht(
+        [
+            debet(chart.TUSSENREKENING, bedrag_centen),
+            credit(account, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def afboeking(*, persoon_id: int, bedrag_centen: int, account: int) -> list[Leg]:
+    """A claim or loan is written off or remitted (arts. 6.2, 6.16)."""
+    return in_evenwicht(
+        [
+            debet(chart.AFBOEKING, bedrag_centen, persoon_id=persoon_id),
+            credit(account, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def ov_boete(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """The fine for a travel product not stopped in time (art. 3.27(2)); never part of the debt."""
+    return in_evenwicht(
+        [
+            debet(chart.OV_BOETE, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.OV_BOETE_BATEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
