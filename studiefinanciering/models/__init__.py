@@ -19,6 +19,7 @@ from .student import (
     Studieverleden,
 )
 from .toekenning import Parameterset, Toekenning, Toekenningsregel
+from .uitbetaling import Uitbetaalmelding, Uitbetaalregel, Uitbetaling
 
 __all__ = [
     "Aanvraag",
@@ -35,4 +36,7 @@ __all__ = [
     "Studieverleden",
     "Toekenning",
     "Toekenningsregel",
+    "Uitbetaalmelding",
+    "Uitbetaalregel",
+    "Uitbetaling",
 ]

@@ -51,6 +51,10 @@ class Studieverleden(models.Model):
     zonder_basisbeurs = models.SmallIntegerField(
         default=0, help_text="Months of prestatiebeurs Sep 2015 - Aug 2023 without basisbeurs."
     )
+    jeugdreis_gebruikt = models.SmallIntegerField(
+        default=0, help_text="Months of travel product under 18 (mbo 3-4)."
+    )
+    laatste_toekenning = models.DateField(null=True, help_text="First of the last month with an award.")
     stand_per = models.DateField()
 
     class Meta:

@@ -1,5 +1,6 @@
 """Decisions and their lines. A newer decision supersedes an older one and says which facts changed."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from .student import Aanvraag, Student, geen_overlap
@@ -38,19 +39,25 @@ class Toekenning(models.Model):
         OMZETTING = "omzetting"
 
     id = models.BigAutoField(primary_key=True)
-    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT, db_index=False)
     soort = models.CharField(max_length=12, choices=Soort.choices)
     regeling = models.SmallIntegerField(
         default=0, help_text="0 = studiefinanciering; a one-off scheme has its component code."
     )
     van = models.DateField()
     tot = models.DateField()
-    vervangt = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
-    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT, null=True)
+    vervangt = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT, null=True, db_index=False)
     reden = models.CharField(max_length=40, help_text="Code; the text stands with the code.")
     gewijzigde_feiten = models.JSONField(default=list)
     feiten = models.JSONField()
-    parameterset = models.ForeignKey(Parameterset, on_delete=models.PROTECT)
+    eindstand = ArrayField(
+        models.IntegerField(),
+        help_text="Months used after the last month (`standen.plat`): where the next decision goes on.",
+    )
+    parameterset = models.ForeignKey(Parameterset, on_delete=models.PROTECT, db_index=False)
     regelversie = models.CharField(max_length=20)
     uitvoerbaar_vanaf = models.DateField(help_text="From when the money of this decision may move.")
     besluit_op = models.DateField(help_text="Business date.")
@@ -66,6 +73,17 @@ class Toekenning(models.Model):
                 condition=models.Q(tot__gt=models.F("van")), name="besluit_over_een_maand_of_meer"
             )
         ]
+        indexes = [
+            models.Index(fields=["persoon", "van"], name="besluit_persoon_van"),
+            models.Index(
+                fields=["uitvoerbaar_vanaf", "persoon"],
+                condition=models.Q(uitvoerbaar_vanaf__gt=models.F("besluit_op")),
+                name="besluit_wacht",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.van:%Y-%m} tot {self.tot:%Y-%m}"
 
 
 class Toekenningsregel(Tweetijdig):
@@ -92,4 +110,11 @@ class Toekenningsregel(Tweetijdig):
                 condition=models.Q(bedrag_centen__gt=0), name="toekenningsregel_bedrag_positief"
             ),
         ]
-        indexes = [models.Index(fields=["toekenning"], name="toekenningsregel_besluit")]
+        indexes = [
+            models.Index(fields=["toekenning"], name="toekenningsregel_besluit"),
+            models.Index(
+                fields=["persoon_id"],
+                condition=models.Q(bekend__upper_inf=True),
+                name="toekenningsregel_in_kracht",
+            ),
+        ]
