@@ -24,9 +24,11 @@ AANVALLEN = [
     "UPDATE ledger_boeking SET effectief_op = '2024-01-01'",
     "UPDATE ledger_afgesloten_periode SET reden = 'x'",
     "DELETE FROM ledger_account",
-    "INSERT INTO ledger_boeking (effectief_op, bedrijfsdatum, soort, sleutel) "
-    "VALUES ('2023-09-22', '2023-09-22', 1, 'a') "
-    "ON CONFLICT (sleutel) DO UPDATE SET effectief_op = '2024-01-01'",
+    (
+        "INSERT INTO ledger_boeking (effectief_op, bedrijfsdatum, soort, sleutel) "
+        "VALUES ('2023-09-22', '2023-09-22', 1, 'a') "
+        "ON CONFLICT (sleutel) DO UPDATE SET effectief_op = '2024-01-01'"
+    ),
 ]
 
 
@@ -59,10 +61,14 @@ def test_the_owner_is_refused_by_the_triggers(
         "INSERT INTO ledger_onvolledig SELECT pg_current_xact_id(), -1",
         "INSERT INTO ledger_account VALUES (9999, 'eigen', 'activa', 'OCW', '', true, 0)",
         "UPDATE ledger_account SET draagt_component = true",
-        "INSERT INTO ledger_boeking (effectief_op, bedrijfsdatum, soort, sleutel, geboekt_at) "
-        "VALUES ('2023-09-22', '2023-09-22', 1, 'z', '2020-01-01')",
-        "INSERT INTO ledger_boeking (effectief_op, bedrijfsdatum, soort, sleutel, transactie_id) "
-        "VALUES ('2023-09-22', '2023-09-22', 1, 'z', '1')",
+        (
+            "INSERT INTO ledger_boeking (effectief_op, bedrijfsdatum, soort, sleutel, geboekt_at) "
+            "VALUES ('2023-09-22', '2023-09-22', 1, 'z', '2020-01-01')"
+        ),
+        (
+            "INSERT INTO ledger_boeking (effectief_op, bedrijfsdatum, soort, sleutel, transactie_id) "
+            "VALUES ('2023-09-22', '2023-09-22', 1, 'z', '1')"
+        ),
     ],
 )
 def test_the_application_cannot_switch_off_or_forge(django_db_setup: None, aanval: str) -> None:

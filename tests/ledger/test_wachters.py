@@ -110,9 +110,10 @@ def test_legs_with_later_numbers_are_refused_too(login: Verbinding) -> None:
 
 @pytest.mark.parametrize("eerste_regel", [1, 3])
 def test_legs_are_not_added_to_an_earlier_booking(kloon_db: Any, eerste_regel: int) -> None:
-    for url in (settings.DATABASE_URL, settings.DATABASE_OWNER_URL):
+    logins = {"toepassing": settings.DATABASE_URL, "eigenaar": settings.DATABASE_OWNER_URL}
+    for sleutel, url in logins.items():
         with psycopg.connect(url) as verbinding:
-            nummer = ruw.vast(verbinding.cursor(), url[:20])
+            nummer = ruw.vast(verbinding.cursor(), sleutel)
             verbinding.commit()
             with pytest.raises((errors.ForeignKeyViolation, errors.UniqueViolation)):
                 ruw.legs(
