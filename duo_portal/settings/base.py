@@ -134,10 +134,38 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = env.int("CELERY_TASK_TIME_LIMIT", default=1800)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": env.int("CELERY_VISIBILITY_TIMEOUT", default=3600)
+    "visibility_timeout": env.int("CELERY_VISIBILITY_TIMEOUT", default=3600),
+    # A publisher gives up soon: a lost ring is rung again by the sweeper. Workers keep trying for ever.
+    "socket_connect_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
+}
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_ROUTES = {
+    "duo_portal.batches.tasks.bel": {"queue": "payments"},
+    "duo_portal.batches.tasks.*": {"queue": "beat"},
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+
+# Runs (duo_portal/batches): how often beat asks, how many workers are rung, and when a silent worker loses
+# its session. What beat asks in vain expires before it is asked again.
+RUN_BELLEN = env.int("RUN_BELLEN", default=2)
+RUN_BEL_SECONDEN = env.int("RUN_BEL_SECONDEN", default=900)
+RUN_STIL_SECONDEN = env.float("RUN_STIL_SECONDEN", default=30)
+RUN_STATEMENT_SECONDEN = env.float("RUN_STATEMENT_SECONDEN", default=300)
+_VEEG_SECONDEN = env.float("RUN_VEEG_SECONDEN", default=10)
+_PLAN_SECONDEN = env.float("RUN_PLAN_SECONDEN", default=120)
+CELERY_BEAT_SCHEDULE = {
+    naam: {
+        "task": f"duo_portal.batches.tasks.{naam}",
+        "schedule": seconden,
+        "options": {"expires": seconden},
+    }
+    for naam, seconden in [("veeg", _VEEG_SECONDEN), ("plan", _PLAN_SECONDEN), ("hartslag", 30.0)]
+}

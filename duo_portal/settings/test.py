@@ -21,3 +21,5 @@ SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ENCRYPTIE_SLEUTELS = ["1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
 ZOEK_SLEUTELS = ["1:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA="]
+# Kinds of run that only exist in a test; the worker processes of that test must know them too.
+EXTRA_RUNSOORTEN = [naam for naam in os.environ.get("EXTRA_RUNSOORTEN", "").split(",") if naam]

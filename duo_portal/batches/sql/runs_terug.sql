@@ -1,0 +1,17 @@
+DROP TRIGGER run_alleen_vooruit ON batches_run;
+DROP TRIGGER run_ligt_vast ON batches_run;
+DROP TRIGGER run_niets_weg ON batches_run;
+DROP TRIGGER stap_alleen_vooruit ON batches_stap;
+DROP TRIGGER stap_vier_ogen ON batches_stap;
+DROP TRIGGER stap_niets_weg ON batches_stap;
+DROP TRIGGER chunk_alleen_vooruit ON batches_chunk;
+DROP TRIGGER chunk_ligt_vast ON batches_chunk;
+DROP TRIGGER chunk_niets_weg ON batches_chunk;
+DROP TRIGGER vastgelopenpost_alleen_vooruit ON batches_vastgelopenpost;
+DROP TRIGGER vastgelopenpost_niets_weg ON batches_vastgelopenpost;
+DROP FUNCTION batches_vier_ogen();
+DROP FUNCTION batches_mag_tekenen(batches_stap);
+DROP FUNCTION batches_alleen_vooruit();
+DROP FUNCTION batches_run_ligt_vast();
+DROP FUNCTION batches_chunk_ligt_vast();
+DROP FUNCTION batches_niets_weg();

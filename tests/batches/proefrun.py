@@ -1,0 +1,92 @@
+"""A toy kind of run for tests, importable by real workers (EXTRA_RUNSOORTEN). One row per key that was done.
+
+The table has a unique key in `proef`; the naive variant of test_naief writes into a table without one.
+`PROEF_SLAAP_MS` makes a chunk slow; key GIF fails on its content, key DODELIJK kills its own process.
+"""
+
+import os
+import signal
+import time
+
+from duo_portal.batches.soorten import Runsoort, Stapsoort, registreer
+
+AANTAL = int(os.environ.get("PROEF_AANTAL", "800"))
+DELEN = int(os.environ.get("PROEF_DELEN", "8"))
+
+TABELLEN = """
+CREATE TABLE proef (run_id bigint, sleutel bigint, bedrag_centen bigint, PRIMARY KEY (run_id, sleutel));
+CREATE TABLE proef_gif (sleutel bigint PRIMARY KEY, soort text NOT NULL);
+GRANT SELECT, INSERT, DELETE ON proef, proef_gif TO studiefin_app;
+"""
+
+
+def verdeel(run, stap):  # type: ignore[no-untyped-def]
+    breedte = -(-AANTAL // DELEN)
+    return [(van, min(van + breedte, AANTAL + 1)) for van in range(1, AANTAL + 1, breedte)]
+
+
+def werk(run, stap, van, tot, connection):  # type: ignore[no-untyped-def]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO proef SELECT %s, g, g FROM generate_series(%s::bigint, %s::bigint - 1) g",
+            [run.pk, van, tot],
+        )
+        time.sleep(float(os.environ.get("PROEF_SLAAP_MS", "0")) / 1000)
+        cursor.execute(
+            "SELECT sleutel, soort FROM proef_gif WHERE sleutel >= %s AND sleutel < %s",
+            [van, tot],
+        )
+        for _, soort in cursor.fetchall():
+            if soort == "gif":
+                raise ValueError("slecht gegeven van Jansen, BSN 999999999")
+            if soort == "dodelijk":
+                os.kill(os.getpid(), signal.SIGKILL)
+        cursor.execute(
+            "SELECT count(*), sum(bedrag_centen) FROM proef WHERE run_id = %s AND sleutel >= %s AND sleutel < %s",
+            [run.pk, van, tot],
+        )
+        aantal, som = cursor.fetchone()
+    return {"personen": aantal, "som_centen": int(som or 0)}
+
+
+def controleer(run, stap, connection):  # type: ignore[no-untyped-def]
+    return {"reden_vereist": run.nummer == 9}
+
+
+def sluit_af(run, stap, connection):  # type: ignore[no-untyped-def]
+    return {"bestanden": 1}
+
+
+registreer(
+    Runsoort(
+        naam="proef",
+        titel="Proefrun",
+        stappen=(
+            Stapsoort(
+                naam="berekenen",
+                titel="Berekenen",
+                soort="chunks",
+                werk=werk,
+                verdeel=verdeel,
+            ),
+        ),
+    )
+)
+registreer(
+    Runsoort(
+        naam="proef_vierogen",
+        titel="Proefrun met handtekeningen",
+        stappen=(
+            Stapsoort(
+                naam="berekenen",
+                titel="Berekenen",
+                soort="chunks",
+                werk=werk,
+                verdeel=verdeel,
+            ),
+            Stapsoort(naam="controleren", titel="Controleren", soort="mens", enkel=controleer),
+            Stapsoort(naam="vrijgeven", titel="Vrijgeven", soort="vrijgave"),
+            Stapsoort(naam="aanleveren", titel="Aanleveren", soort="enkel", enkel=sluit_af),
+        ),
+    )
+)
