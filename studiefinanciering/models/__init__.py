@@ -15,6 +15,7 @@ from .student import (
     Oudergegevens,
     OuderBuitenBeschouwing,
     Peiljaarverlegging,
+    Registerstand,
     Student,
     Studieverleden,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Oudergegevens",
     "Parameterset",
     "Peiljaarverlegging",
+    "Registerstand",
     "Student",
     "Studieverleden",
     "Toekenning",

@@ -22,9 +22,13 @@ def geen_overlap(naam: str, *velden: str, geldig: bool = True) -> ExclusionConst
 class Student(models.Model):
     """A person with a file at student finance; `kenmerk` is the reference in addresses and letters."""
 
-    persoon = models.OneToOneField("identity.Persoon", on_delete=models.PROTECT, primary_key=True)
+    persoon = models.OneToOneField(
+        "identity.Persoon", on_delete=models.PROTECT, primary_key=True
+    )
     kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    gezin_id = models.BigIntegerField(db_index=True, help_text="As Persoon.gezin_id: chunks of work.")
+    gezin_id = models.BigIntegerField(
+        db_index=True, help_text="As Persoon.gezin_id: chunks of work."
+    )
     dossier_sinds = models.DateField()
 
     class Meta:
@@ -42,25 +46,33 @@ class Studieverleden(models.Model):
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo niveau 3-4")
-    eerste_toekenning = models.DateField(null=True, help_text="First of the first month with an award.")
+    eerste_toekenning = models.DateField(
+        null=True, help_text="First of the first month with an award."
+    )
     prestatiebeurs_gebruikt = models.SmallIntegerField(default=0, help_text="Months.")
     leenfase_gebruikt = models.SmallIntegerField(default=0, help_text="Months of 36.")
     recht_gebruikt = models.SmallIntegerField(
-        default=0, help_text="Months with a right: the first 5 (ho) or 12 (mbo) give a gift."
+        default=0,
+        help_text="Months with a right: the first 5 (ho) or 12 (mbo) give a gift.",
     )
     zonder_basisbeurs = models.SmallIntegerField(
-        default=0, help_text="Months of prestatiebeurs Sep 2015 - Aug 2023 without basisbeurs."
+        default=0,
+        help_text="Months of prestatiebeurs Sep 2015 - Aug 2023 without basisbeurs.",
     )
     jeugdreis_gebruikt = models.SmallIntegerField(
         default=0, help_text="Months of travel product under 18 (mbo 3-4)."
     )
-    laatste_toekenning = models.DateField(null=True, help_text="First of the last month with an award.")
+    laatste_toekenning = models.DateField(
+        null=True, help_text="First of the last month with an award."
+    )
     stand_per = models.DateField()
 
     class Meta:
         verbose_name, verbose_name_plural = "studieverleden", "studieverleden"
         constraints = [
-            models.UniqueConstraint(fields=["persoon", "onderwijs"], name="een_verleden_per_soort")
+            models.UniqueConstraint(
+                fields=["persoon", "onderwijs"], name="een_verleden_per_soort"
+            )
         ]
 
 
@@ -72,15 +84,23 @@ class Inschrijving(Tweetijdig):
     opleidingcode = models.CharField(max_length=8)
     onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo")
     niveau = models.SmallIntegerField(default=0, help_text="mbo 1-4, ho 0")
-    opleidingsvorm = models.SmallIntegerField(help_text="Opleidingsvorm: 1 vt, 2 du, 3 dt, 4 bol, 5 bbl")
+    opleidingsvorm = models.SmallIntegerField(
+        help_text="Opleidingsvorm: 1 vt, 2 du, 3 dt, 4 bol, 5 bbl"
+    )
     lang_genoeg = models.BooleanField(default=True, help_text="Of at least a year.")
     is_buitenland = models.BooleanField(default=False)
-    prestatiebeurs_maanden = models.SmallIntegerField(default=48, help_text="Arts. 4.7, 5.2.")
+    prestatiebeurs_maanden = models.SmallIntegerField(
+        default=48, help_text="Arts. 4.7, 5.2."
+    )
     collegegeld_jaar_centen = models.IntegerField(default=0)
 
     class Meta:
         verbose_name, verbose_name_plural = "inschrijving", "inschrijvingen"
-        constraints = [geen_overlap("inschrijving_geen_overlap", "persoon", "brin", "opleidingcode")]
+        constraints = [
+            geen_overlap(
+                "inschrijving_geen_overlap", "persoon", "brin", "opleidingcode"
+            )
+        ]
 
 
 class Inkomen(Bekend):
@@ -89,11 +109,15 @@ class Inkomen(Bekend):
     persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
     jaar = models.SmallIntegerField()
     bedrag_centen = models.BigIntegerField()
-    is_schatting = models.BooleanField(default=False, help_text="Art. 3.11: best approximation.")
+    is_schatting = models.BooleanField(
+        default=False, help_text="Art. 3.11: best approximation."
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = "inkomen", "inkomens"
-        constraints = [geen_overlap("inkomen_geen_overlap", "persoon", "jaar", geldig=False)]
+        constraints = [
+            geen_overlap("inkomen_geen_overlap", "persoon", "jaar", geldig=False)
+        ]
 
 
 class Oudergegevens(Bekend):
@@ -104,20 +128,26 @@ class Oudergegevens(Bekend):
 
     persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
     jaar = models.SmallIntegerField(help_text="Award year.")
-    vrije_voet = models.SmallIntegerField(default=0, help_text="0 normal, 1 single, 2 double")
+    vrije_voet = models.SmallIntegerField(
+        default=0, help_text="0 normal, 1 single, 2 double"
+    )
     aftrekkinderen = models.SmallIntegerField(default=0)
     aflossing_duo_centen = models.BigIntegerField(default=0, help_text="A year.")
 
     class Meta:
         verbose_name, verbose_name_plural = "oudergegevens", "oudergegevens"
-        constraints = [geen_overlap("oudergegevens_geen_overlap", "persoon", "jaar", geldig=False)]
+        constraints = [
+            geen_overlap("oudergegevens_geen_overlap", "persoon", "jaar", geldig=False)
+        ]
 
 
 class OuderBuitenBeschouwing(Tweetijdig):
     """Art. 3.14: a parent that does not count for this student; the other one has a double allowance."""
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    ouder = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT, related_name="+")
+    ouder = models.ForeignKey(
+        "identity.Persoon", on_delete=models.PROTECT, related_name="+"
+    )
     grond = models.CharField(max_length=40)
 
     class Meta:
@@ -134,7 +164,9 @@ class Peiljaarverlegging(Bekend):
 
     class Meta:
         verbose_name, verbose_name_plural = "peiljaarverlegging", "peiljaarverleggingen"
-        constraints = [geen_overlap("peiljaar_geen_overlap", "persoon", "jaar", geldig=False)]
+        constraints = [
+            geen_overlap("peiljaar_geen_overlap", "persoon", "jaar", geldig=False)
+        ]
 
 
 class Omstandigheid(Tweetijdig):
@@ -156,7 +188,9 @@ class Omstandigheid(Tweetijdig):
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     soort = models.SmallIntegerField(choices=Soort.choices)
     waarde = models.SmallIntegerField(default=0)
-    bewijs = models.CharField(max_length=120, help_text="Which document or report, no personal data.")
+    bewijs = models.CharField(
+        max_length=120, help_text="Which document or report, no personal data."
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = "omstandigheid", "omstandigheden"
@@ -167,7 +201,9 @@ class Diploma(Bekend):
     """A diploma as the register reports it (arts. 4.10, 5.7, 5.9)."""
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    soort = models.CharField(max_length=12, help_text="mbo1-4, ad, hbo_ba, hbo_ma, wo_ba, wo_ma")
+    soort = models.CharField(
+        max_length=12, help_text="mbo1-4, ad, hbo_ba, hbo_ma, wo_ba, wo_ma"
+    )
     brin = models.CharField(max_length=6)
     opleidingcode = models.CharField(max_length=8)
     behaald_op = models.DateField()
@@ -177,7 +213,9 @@ class Diploma(Bekend):
     class Meta:
         verbose_name, verbose_name_plural = "diploma", "diploma's"
         constraints = [
-            geen_overlap("diploma_geen_overlap", "persoon", "opleidingcode", geldig=False)
+            geen_overlap(
+                "diploma_geen_overlap", "persoon", "opleidingcode", geldig=False
+            )
         ]
 
 
@@ -193,13 +231,17 @@ class Aanvraag(models.Model):
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     sleutel = models.CharField(max_length=80, unique=True)
-    soort = models.CharField(max_length=12, help_text="nieuw, wijziging, stop, regeling")
+    soort = models.CharField(
+        max_length=12, help_text="nieuw, wijziging, stop, regeling"
+    )
     kanaal = models.CharField(max_length=12, default="portaal")
     ontvangen_op = models.DateField()
     ingangsmaand = models.DateField()
     inhoud = models.JSONField(default=dict)
     zaak_id = models.BigIntegerField(null=True)
-    status = models.CharField(max_length=12, choices=Status.choices, default=Status.ONTVANGEN)
+    status = models.CharField(
+        max_length=12, choices=Status.choices, default=Status.ONTVANGEN
+    )
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
@@ -211,14 +253,33 @@ class Keuze(Tweetijdig):
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT)
-    onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo: which right was asked for")
+    onderwijs = models.SmallIntegerField(
+        help_text="1 = ho, 2 = mbo: which right was asked for"
+    )
     vraagt_uitwonend = models.BooleanField(default=False)
     vraagt_aanvullende_beurs = models.BooleanField(default=True)
-    lening_gevraagd_centen = models.IntegerField(default=0, help_text="A month; -1 = maximum.")
-    collegegeldkrediet_gevraagd_centen = models.IntegerField(default=0, help_text="-1 = maximum.")
+    lening_gevraagd_centen = models.IntegerField(
+        default=0, help_text="A month; -1 = maximum."
+    )
+    collegegeldkrediet_gevraagd_centen = models.IntegerField(
+        default=0, help_text="-1 = maximum."
+    )
     vraagt_reisvoorziening = models.BooleanField(default=True)
-    levenlanglerenkrediet_gevraagd_centen = models.IntegerField(default=0, help_text="-1 = maximum.")
+    levenlanglerenkrediet_gevraagd_centen = models.IntegerField(
+        default=0, help_text="-1 = maximum."
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = "keuze", "keuzes"
         constraints = [geen_overlap("keuze_geen_overlap", "persoon")]
+
+
+class Registerstand(models.Model):
+    """How far the daily intake has read a register: changes up to `volgnummer` are in the file."""
+
+    register = models.CharField(max_length=20, primary_key=True)
+    volgnummer = models.BigIntegerField(default=0)
+    bijgewerkt_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "registerstand", "registerstanden"

@@ -42,26 +42,37 @@ class Toekenning(models.Model):
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT, db_index=False)
     soort = models.CharField(max_length=12, choices=Soort.choices)
     regeling = models.SmallIntegerField(
-        default=0, help_text="0 = studiefinanciering; a one-off scheme has its component code."
+        default=0,
+        help_text="0 = studiefinanciering; a one-off scheme has its component code.",
     )
     van = models.DateField()
     tot = models.DateField()
     vervangt = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT, null=True, db_index=False)
-    reden = models.CharField(max_length=40, help_text="Code; the text stands with the code.")
+    aanvraag = models.ForeignKey(
+        Aanvraag, on_delete=models.PROTECT, null=True, db_index=False
+    )
+    reden = models.CharField(
+        max_length=40, help_text="Code; the text stands with the code."
+    )
     gewijzigde_feiten = models.JSONField(default=list)
     feiten = models.JSONField()
     eindstand = ArrayField(
         models.IntegerField(),
         help_text="Months used after the last month (`standen.plat`): where the next decision goes on.",
     )
-    parameterset = models.ForeignKey(Parameterset, on_delete=models.PROTECT, db_index=False)
+    parameterset = models.ForeignKey(
+        Parameterset, on_delete=models.PROTECT, db_index=False
+    )
     regelversie = models.CharField(max_length=20)
-    uitvoerbaar_vanaf = models.DateField(help_text="From when the money of this decision may move.")
+    uitvoerbaar_vanaf = models.DateField(
+        help_text="From when the money of this decision may move."
+    )
     besluit_op = models.DateField(help_text="Business date.")
-    besluit_at = models.DateTimeField(help_text="Business moment: lower bound of `bekend` of its lines.")
+    besluit_at = models.DateTimeField(
+        help_text="Business moment: lower bound of `bekend` of its lines."
+    )
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
     actor = models.CharField(max_length=60)
     run_id = models.BigIntegerField(null=True)
@@ -70,7 +81,8 @@ class Toekenning(models.Model):
         verbose_name, verbose_name_plural = "besluit", "besluiten"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(tot__gt=models.F("van")), name="besluit_over_een_maand_of_meer"
+                condition=models.Q(tot__gt=models.F("van")),
+                name="besluit_over_een_maand_of_meer",
             )
         ]
         indexes = [
@@ -107,7 +119,8 @@ class Toekenningsregel(Tweetijdig):
         constraints = [
             geen_overlap("toekenningsregel_geen_overlap", "persoon_id", "component"),
             models.CheckConstraint(
-                condition=models.Q(bedrag_centen__gt=0), name="toekenningsregel_bedrag_positief"
+                condition=models.Q(bedrag_centen__gt=0),
+                name="toekenningsregel_bedrag_positief",
             ),
         ]
         indexes = [

@@ -1,0 +1,1 @@
+DROP FUNCTION studiefinanciering_aanvraag_bevroren() CASCADE;
