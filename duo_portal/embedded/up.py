@@ -103,6 +103,7 @@ def services(env: dict[str, str]) -> Sequence[Service]:
             [
                 python, "-m", "gunicorn", "duo_portal.wsgi", "--bind", f"127.0.0.1:{_port(env)}",
                 "--worker-class", "gthread", "--workers", "1", "--threads", "4",
+                "--no-control-socket",
             ],
             {"DATABASE_POOL": "on"},
         ),

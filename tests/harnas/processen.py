@@ -175,7 +175,7 @@ def start_web(processen: Starter) -> Callable[..., Proces]:
         where = f"127.0.0.1:{free_port()}"
         argv = [
             sys.executable, "-m", "gunicorn", "duo_portal.wsgi", "--bind", where,
-            "--worker-class", "gthread", "--threads", "4",
+            "--worker-class", "gthread", "--threads", "4", "--no-control-socket",
         ]  # fmt: skip
         proces = processen.start("web", argv, env, url=f"http://{where}")
         return processen.wait_for(proces, "Booting worker")

@@ -1,0 +1,1 @@
+"""The launcher of Postgres and Valkey, and the supervisor of the processes."""
