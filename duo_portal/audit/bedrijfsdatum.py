@@ -28,9 +28,7 @@ def vandaag() -> date:
 def moment() -> datetime:
     """Now, by the business date (aware, Amsterdam): the same as SQL `bedrijfs_moment()`."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT bedrijfs_moment() WHERE EXISTS (SELECT FROM audit_bedrijfsdatum)"
-        )
+        cursor.execute("SELECT bedrijfs_moment() WHERE EXISTS (SELECT FROM audit_bedrijfsdatum)")
         rij = cursor.fetchone()
     if rij is None:
         return clock.nu()

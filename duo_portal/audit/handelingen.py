@@ -34,9 +34,7 @@ def eenmalig(sleutel: str) -> Handeling | None:
             "Roep eenmalig() aan binnen transaction.atomic(), samen met de handeling."
         )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [sleutel]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [sleutel])
     return Handeling.objects.filter(sleutel=sleutel).first()
 
 

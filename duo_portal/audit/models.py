@@ -34,9 +34,7 @@ class Bedrijfsdatum(models.Model):
     class Meta:
         verbose_name = "bedrijfsdatum"
         verbose_name_plural = "bedrijfsdatum"
-        constraints = [
-            models.CheckConstraint(condition=Q(id=1), name="audit_een_bedrijfsdatum")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="audit_een_bedrijfsdatum")]
 
     def __str__(self) -> str:
         return self.datum.isoformat()
@@ -49,9 +47,7 @@ class Handeling(models.Model):
     actor = models.CharField("gedaan door", max_length=150)
     rol = models.CharField(max_length=60, blank=True)
     betrokkene_id = models.BigIntegerField("persoon", null=True, blank=True)
-    sleutel = models.CharField(
-        "idempotentiesleutel", max_length=200, null=True, unique=True
-    )
+    sleutel = models.CharField("idempotentiesleutel", max_length=200, null=True, unique=True)
     reden = models.CharField(max_length=500, blank=True)
     uitkomst = models.JSONField(default=dict)
     op = models.DateTimeField("op (bedrijfsmoment)", db_default=BedrijfsMoment())
@@ -86,9 +82,7 @@ class Inzage(models.Model):
     class Meta:
         verbose_name = "inzage"
         verbose_name_plural = "inzagen"
-        indexes = [
-            models.Index(fields=["persoon_id", "id"], name="audit_inzage_persoon")
-        ]
+        indexes = [models.Index(fields=["persoon_id", "id"], name="audit_inzage_persoon")]
 
     def __str__(self) -> str:
         return f"{self.scherm} door {self.actor}"

@@ -1,7 +1,11 @@
+"""The app's configuration."""
+
 from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
+    """Name and label of the app."""
+
     name = "duo_portal.cases"
     label = "cases"
     verbose_name = "Zaken"

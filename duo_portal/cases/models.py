@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from duo_portal.audit.models import BedrijfsMoment, KlokMoment
 from duo_portal.identity.models import Persoon
-from duo_portal.identity.models.tweetijdig import BedrijfsMoment, KlokMoment
 
 
 class Zaak(models.Model):
@@ -55,13 +55,13 @@ class Zaak(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.kenmerk} ({self.get_soort_display()})"
+
     @property
     def kenmerk(self) -> str:
         """What the citizen quotes; carries nothing about the person."""
         return f"Z-{self.pk}"
-
-    def __str__(self) -> str:
-        return f"{self.kenmerk} ({self.get_soort_display()})"
 
 
 class ZaakStap(models.Model):
@@ -72,9 +72,7 @@ class ZaakStap(models.Model):
     naar = models.CharField(max_length=20, choices=Zaak.Status)
     actor = models.CharField("gedaan door", max_length=150)
     reden = models.CharField(max_length=500, blank=True)
-    op = models.DateTimeField(
-        "op (bedrijfsmoment)", db_default=BedrijfsMoment(), editable=False
-    )
+    op = models.DateTimeField("op (bedrijfsmoment)", db_default=BedrijfsMoment(), editable=False)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
@@ -123,18 +121,14 @@ class Werkopdracht(models.Model):
         max_length=20, choices=Status, default=Status.OPEN, db_default=Status.OPEN
     )
     uitkomst = models.CharField(max_length=500, blank=True, default="", db_default="")
-    aangemaakt_op = models.DateTimeField(
-        "aangemaakt", db_default=BedrijfsMoment(), editable=False
-    )
+    aangemaakt_op = models.DateTimeField("aangemaakt", db_default=BedrijfsMoment(), editable=False)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
         verbose_name = "werkopdracht"
         verbose_name_plural = "werkvoorraad"
         indexes = [
-            models.Index(
-                fields=["status", "soort", "id"], name="cases_werkopdracht_voorraad"
-            ),
+            models.Index(fields=["status", "soort", "id"], name="cases_werkopdracht_voorraad"),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,71 @@
+"""The app, and what the roles of the cellar may see and do."""
+
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class IdentityConfig(AppConfig):
+    """Registers the rights of the cellar's roles and writes them after a migration."""
+
     name = "duo_portal.identity"
     label = "identity"
     verbose_name = "Personen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register rights; apps above add theirs in the same way."""
+        from duo_portal.identity import rollen
+
+        rollen.registreer_rechten(
+            inzage={
+                rollen.BEHANDELAAR: [
+                    "identity",
+                    "cases",
+                    "letters",
+                    "studiefinanciering",
+                ],
+                rollen.TEAMLEIDER: [
+                    "identity",
+                    "cases",
+                    "letters",
+                    "studiefinanciering",
+                    "batches",
+                ],
+                rollen.FINANCIEEL_MEDEWERKER: [
+                    "batches",
+                    "ledger",
+                    "cases",
+                    "studiefinanciering",
+                ],
+                rollen.CONTROLEUR: [
+                    "batches",
+                    "ledger",
+                    "audit",
+                    "cases",
+                    "studiefinanciering",
+                ],
+                rollen.BEHEERDER: ["auth", "audit"],
+            },
+            handelen={
+                rollen.BEHEERDER: ["auth.add_user", "auth.change_user"],
+                rollen.BEHANDELAAR: ["cases.change_werkopdracht", "cases.change_zaak"],
+                rollen.TEAMLEIDER: ["cases.change_werkopdracht", "cases.change_zaak"],
+            },
+        )
+        post_migrate.connect(_rollen_na_migratie, dispatch_uid="identity.setup_rollen")
+
+
+def _rollen_na_migratie(*, app_config: AppConfig, using: str, **_: Any) -> None:
+    """Once per `migrate`: after the last app, when every app's permissions exist."""
+    from django.apps import apps
+    from django.db import connections
+
+    from duo_portal.identity.rollen import setup_rollen
+
+    laatste = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if using != "default" or app_config.label != laatste.label:
+        return
+    if "auth_permission" in connections[using].introspection.table_names():
+        setup_rollen()

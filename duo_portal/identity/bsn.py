@@ -29,9 +29,7 @@ def normaliseer(tekst: str) -> str:
     try:
         return str(stdnum_bsn.validate(kaal.zfill(9)))
     except ValidationError:
-        raise BsnOngeldig(
-            "Dit BSN voldoet niet aan de elfproef; controleer de cijfers."
-        ) from None
+        raise BsnOngeldig("Dit BSN voldoet niet aan de elfproef; controleer de cijfers.") from None
 
 
 def is_geldig(tekst: str) -> bool:
@@ -46,9 +44,7 @@ def gemaskeerd(bsn: str) -> str:
 
 @lru_cache(maxsize=1)
 def _demo_bsns() -> tuple[str, ...]:
-    return tuple(
-        str(n) for n in range(DEMO_VAN, DEMO_TOT) if stdnum_bsn.is_valid(str(n))
-    )
+    return tuple(str(n) for n in range(DEMO_VAN, DEMO_TOT) if stdnum_bsn.is_valid(str(n)))
 
 
 def demo_bsn(i: int) -> str:

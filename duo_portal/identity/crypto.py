@@ -79,9 +79,7 @@ def ontsleutel_reeks(
     aad = kind.encode()
     sleutels: dict[int, AESGCM] = {}
     waarden = []
-    for plaats, (bytes_, sleutel_id) in enumerate(
-        zip(versleuteld, sleutel_ids, strict=True)
-    ):
+    for plaats, (bytes_, sleutel_id) in enumerate(zip(versleuteld, sleutel_ids, strict=True)):
         sleutel = sleutels.get(sleutel_id)
         if sleutel is None:
             sleutel = sleutels[sleutel_id] = AESGCM(bos.van(sleutel_id))
@@ -91,9 +89,7 @@ def ontsleutel_reeks(
 
 def _open(sleutel: AESGCM, versleuteld: bytes, aad: bytes, plaats: int) -> str:
     if len(versleuteld) < _NONCE + _TAG:
-        raise NietTeOntsleutelen(
-            f"Waarde {plaats} is te kort om een versleutelde waarde te zijn."
-        )
+        raise NietTeOntsleutelen(f"Waarde {plaats} is te kort om een versleutelde waarde te zijn.")
     try:
         return sleutel.decrypt(versleuteld[:_NONCE], versleuteld[_NONCE:], aad).decode()
     except InvalidTag:
@@ -114,13 +110,9 @@ def zoekhash_reeks(kind: str, waarden: Iterable[str]) -> list[bytes]:
 
 def zoekhashes(kind: str, waarde: str) -> list[bytes]:
     """The hash of a value under every search key that is still in the setting: look up with `__in`."""
-    return [
-        _hash_reeks(sleutel, kind, [waarde])[0] for sleutel in _zoek().sleutels.values()
-    ]
+    return [_hash_reeks(sleutel, kind, [waarde])[0] for sleutel in _zoek().sleutels.values()]
 
 
 def _hash_reeks(sleutel: bytes, kind: str, waarden: Iterable[str]) -> list[bytes]:
     voor = kind.encode() + b"\0"
-    return [
-        hmac.digest(sleutel, voor + waarde.encode(), "sha256") for waarde in waarden
-    ]
+    return [hmac.digest(sleutel, voor + waarde.encode(), "sha256") for waarde in waarden]

@@ -50,6 +50,4 @@ def test_iban_reeks(eerste: int, aantal: int) -> list[str]:
     rest = (_LETTERS % 97 * pow(10, 10, 97) + nummers) % 97
     rest = (rest * pow(10, 6, 97) + _NL00) % 97
     paren = zip((98 - rest).tolist(), nummers.tolist(), strict=True)
-    return [
-        f"NL{controle:02d}{FICTIEVE_BANK}{nummer:010d}" for controle, nummer in paren
-    ]
+    return [f"NL{controle:02d}{FICTIEVE_BANK}{nummer:010d}" for controle, nummer in paren]

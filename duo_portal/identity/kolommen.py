@@ -46,9 +46,7 @@ ADRES = Tabel(
     "identity_adres",
     ("persoon_id", "straat", "huisnummer", "postcode", "plaats", "geldig", "bekend"),
 )
-RELATIE = Tabel(
-    "identity_relatie", ("persoon_id", "ander_id", "soort", "geldig", "bekend")
-)
+RELATIE = Tabel("identity_relatie", ("persoon_id", "ander_id", "soort", "geldig", "bekend"))
 BANKREKENING = Tabel(
     "identity_bankrekening",
     (

@@ -1,7 +1,11 @@
+"""The app's configuration."""
+
 from django.apps import AppConfig
 
 
 class LettersConfig(AppConfig):
+    """Name and label of the app."""
+
     name = "duo_portal.letters"
     label = "letters"
     verbose_name = "Brieven"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Func
 
-from duo_portal.identity.models.tweetijdig import BedrijfsMoment, KlokMoment
+from duo_portal.audit.models import BedrijfsMoment, KlokMoment
 
 
 class BriefHash(Func):
@@ -44,9 +44,7 @@ class Brief(models.Model):
         default=Status.KLAARGELEGD,
         db_default=Status.KLAARGELEGD,
     )
-    aangemaakt_op = models.DateTimeField(
-        "aangemaakt", db_default=BedrijfsMoment(), editable=False
-    )
+    aangemaakt_op = models.DateTimeField("aangemaakt", db_default=BedrijfsMoment(), editable=False)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:

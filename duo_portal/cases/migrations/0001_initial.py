@@ -1,6 +1,7 @@
 """Cases, their steps and the work for people."""
 
 import django.db.models.deletion
+import duo_portal.audit.models
 from django.db import migrations, models
 
 import duo_portal.identity.models.tweetijdig
@@ -72,7 +73,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                     ),
                 ),
@@ -121,7 +122,7 @@ class Migration(migrations.Migration):
                 (
                     "op",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.BedrijfsMoment(),
+                        db_default=duo_portal.audit.models.BedrijfsMoment(),
                         editable=False,
                         verbose_name="op (bedrijfsmoment)",
                     ),
@@ -129,7 +130,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                     ),
                 ),
@@ -216,7 +217,7 @@ class Migration(migrations.Migration):
                 (
                     "aangemaakt_op",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.BedrijfsMoment(),
+                        db_default=duo_portal.audit.models.BedrijfsMoment(),
                         editable=False,
                         verbose_name="aangemaakt",
                     ),
@@ -224,7 +225,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                     ),
                 ),

@@ -6,6 +6,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import duo_portal.audit.models
 import django.db.models.functions.text
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                     ),
                 ),
@@ -165,7 +166,7 @@ class Migration(migrations.Migration):
                 (
                     "op",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.BedrijfsMoment(),
+                        db_default=duo_portal.audit.models.BedrijfsMoment(),
                         editable=False,
                         verbose_name="op (bedrijfsmoment)",
                     ),
@@ -173,7 +174,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                     ),
                 ),
@@ -234,7 +235,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                         verbose_name="opgeslagen (klok)",
                     ),
@@ -297,7 +298,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                         verbose_name="opgeslagen (klok)",
                     ),
@@ -371,7 +372,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                         verbose_name="opgeslagen (klok)",
                     ),

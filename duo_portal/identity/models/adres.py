@@ -21,17 +21,13 @@ class Adres(Tweetijdig):
     database computes it, from postcode and house number, or from street and town where there is no postcode.
     """
 
-    persoon = models.ForeignKey(
-        Persoon, on_delete=models.PROTECT, related_name="adressen"
-    )
+    persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="adressen")
     straat = models.CharField(max_length=120)
     huisnummer = models.CharField(max_length=20)
     postcode = models.CharField(max_length=10, blank=True)
     plaats = models.CharField(max_length=80)
     adres_sleutel = models.GeneratedField(
-        expression=AdresSleutel(
-            F("postcode"), F("huisnummer"), F("straat"), F("plaats")
-        ),
+        expression=AdresSleutel(F("postcode"), F("huisnummer"), F("straat"), F("plaats")),
         output_field=models.BigIntegerField(),
         db_persist=True,
     )

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from duo_portal.identity.models.tweetijdig import BedrijfsMoment, KlokMoment
+from duo_portal.audit.models import BedrijfsMoment, KlokMoment
 
 
 class NationaliteitGroep(models.IntegerChoices):
@@ -36,9 +36,7 @@ class Persoon(models.Model):
     uuid = models.UUIDField(
         unique=True,
         default=uuid.uuid4,
-        db_default=models.Func(
-            function="gen_random_uuid", output_field=models.UUIDField()
-        ),
+        db_default=models.Func(function="gen_random_uuid", output_field=models.UUIDField()),
         editable=False,
     )
     bsn_versleuteld = models.BinaryField()
@@ -46,16 +44,12 @@ class Persoon(models.Model):
     bsn_hash = models.BinaryField(unique=True)
     bsn_hash_versie = models.SmallIntegerField()
     voornamen = models.CharField(max_length=200)
-    tussenvoegsel = models.CharField(
-        max_length=30, blank=True, default="", db_default=""
-    )
+    tussenvoegsel = models.CharField(max_length=30, blank=True, default="", db_default="")
     achternaam = models.CharField(max_length=200)
     geboortedatum = models.DateField()
     overleden_op = models.DateField(null=True, blank=True)
     nationaliteit_groep = models.SmallIntegerField(choices=NationaliteitGroep)
-    taal = models.CharField(
-        max_length=2, choices=Taal, default=Taal.NL, db_default=Taal.NL
-    )
+    taal = models.CharField(max_length=2, choices=Taal, default=Taal.NL, db_default=Taal.NL)
     is_massapersoon = models.BooleanField(default=False, db_default=False)
     gezin_id = models.BigIntegerField(db_index=True)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
@@ -71,17 +65,14 @@ class Persoon(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(overleden_op__isnull=True)
-                | Q(overleden_op__gte=F("geboortedatum")),
+                condition=Q(overleden_op__isnull=True) | Q(overleden_op__gte=F("geboortedatum")),
                 name="identity_persoon_overleden_na_geboorte",
             )
         ]
 
     def __str__(self) -> str:
         return " ".join(
-            deel
-            for deel in (self.voornamen, self.tussenvoegsel, self.achternaam)
-            if deel
+            deel for deel in (self.voornamen, self.tussenvoegsel, self.achternaam) if deel
         )
 
 
@@ -95,18 +86,12 @@ class Blokkade(models.Model):
         TENAAMSTELLING = "tenaamstelling", "naam bij het rekeningnummer klopt niet"
         ONDERZOEK = "onderzoek", "in onderzoek"
 
-    persoon = models.ForeignKey(
-        Persoon, on_delete=models.PROTECT, related_name="blokkades"
-    )
+    persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="blokkades")
     reden = models.CharField(max_length=30, choices=Reden)
     ingangsdatum = models.DateField()
     opgeheven_op = models.DateField(null=True, blank=True)
-    opgeheven_door = models.CharField(
-        max_length=150, blank=True, default="", db_default=""
-    )
-    op = models.DateTimeField(
-        "op (bedrijfsmoment)", db_default=BedrijfsMoment(), editable=False
-    )
+    opgeheven_door = models.CharField(max_length=150, blank=True, default="", db_default="")
+    op = models.DateTimeField("op (bedrijfsmoment)", db_default=BedrijfsMoment(), editable=False)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
@@ -119,8 +104,7 @@ class Blokkade(models.Model):
                 name="identity_blokkade_een_open_per_reden",
             ),
             models.CheckConstraint(
-                condition=Q(opgeheven_op__isnull=True)
-                | Q(opgeheven_op__gte=F("ingangsdatum")),
+                condition=Q(opgeheven_op__isnull=True) | Q(opgeheven_op__gte=F("ingangsdatum")),
                 name="identity_blokkade_opgeheven_na_ingang",
             ),
         ]

@@ -9,9 +9,7 @@ from duo_portal.identity.models.tweetijdig import Tweetijdig, geen_overlap
 class Bankrekening(Tweetijdig):
     """An account, encrypted. `iban_hash` finds who shares one; only the last four digits are readable."""
 
-    persoon = models.ForeignKey(
-        Persoon, on_delete=models.PROTECT, related_name="rekeningen"
-    )
+    persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="rekeningen")
     iban_versleuteld = models.BinaryField()
     iban_sleutel_id = models.SmallIntegerField()
     iban_hash = models.BinaryField(db_index=True)

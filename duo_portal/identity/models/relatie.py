@@ -22,12 +22,8 @@ class Relatie(Tweetijdig):
 
     sleutelvelden: ClassVar[tuple[str, ...]] = ("persoon", "ander", "soort")
 
-    persoon = models.ForeignKey(
-        Persoon, on_delete=models.PROTECT, related_name="relaties"
-    )
-    ander = models.ForeignKey(
-        Persoon, on_delete=models.PROTECT, related_name="relaties_als_ander"
-    )
+    persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="relaties")
+    ander = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="relaties_als_ander")
     soort = models.SmallIntegerField(choices=RelatieSoort)
 
     class Meta:

@@ -5,21 +5,9 @@ from typing import Any, ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
-from django.db.models import DateTimeField, Func
+from django.db.models import Func
 
-
-class BedrijfsMoment(Func):
-    """SQL `bedrijfs_moment()`: now, by the business date."""
-
-    function = "bedrijfs_moment"
-    output_field = DateTimeField()
-
-
-class KlokMoment(Func):
-    """SQL `clock_timestamp()`: the real clock, the second stamp of every row."""
-
-    function = "clock_timestamp"
-    output_field = DateTimeField()
+from duo_portal.audit.models import KlokMoment
 
 
 class BekendVanafNu(Func):
@@ -42,6 +30,8 @@ class Tweetijdig(models.Model):
     opgeslagen_at = models.DateTimeField(
         "opgeslagen (klok)", db_default=KlokMoment(), editable=False
     )
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         abstract = True

@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import duo_portal.identity.models.tweetijdig
+import duo_portal.audit.models
 import duo_portal.letters.models
 from duo_portal.letters.sql import lees
 
@@ -71,7 +72,7 @@ class Migration(migrations.Migration):
                 (
                     "aangemaakt_op",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.BedrijfsMoment(),
+                        db_default=duo_portal.audit.models.BedrijfsMoment(),
                         editable=False,
                         verbose_name="aangemaakt",
                     ),
@@ -79,7 +80,7 @@ class Migration(migrations.Migration):
                 (
                     "opgeslagen_at",
                     models.DateTimeField(
-                        db_default=duo_portal.identity.models.tweetijdig.KlokMoment(),
+                        db_default=duo_portal.audit.models.KlokMoment(),
                         editable=False,
                     ),
                 ),
