@@ -62,8 +62,8 @@ class Keys:
         path = var_dir / FILE_NAME
         if not path.exists():
             return None
-        lines = (line.split("=", 1) for line in path.read_text().splitlines() if "=" in line)
-        return cls(path, {name: value for name, value in lines})
+        lines = (line.partition("=") for line in path.read_text().splitlines() if "=" in line)
+        return cls(path, {name: value for name, _, value in lines})
 
     @classmethod
     def read_or_make(cls, var_dir: Path) -> "Keys":
@@ -106,7 +106,10 @@ class Keys:
             "DATABASE_URL": self.postgres_url(APP),
             "DATABASE_OWNER_URL": self.postgres_url(OWNER),
             "REDIS_URL": self.redis_url(),
-        } | {name: self.values[name] for name in ("SECRET_KEY", "ENCRYPTIE_SLEUTELS", "ZOEK_SLEUTELS")}
+        } | {
+            name: self.values[name]
+            for name in ("SECRET_KEY", "ENCRYPTIE_SLEUTELS", "ZOEK_SLEUTELS")
+        }
 
 
 def fill_environment(environment: MutableMapping[str, str] = os.environ) -> None:
@@ -114,7 +117,9 @@ def fill_environment(environment: MutableMapping[str, str] = os.environ) -> None
 
     Someone who brings a database of their own brings its owner too: the embedded owner is then left out.
     """
-    keys = Keys.read(Path(environment["VAR_DIR"]) if environment.get("VAR_DIR") else default_var_dir())
+    keys = Keys.read(
+        Path(environment["VAR_DIR"]) if environment.get("VAR_DIR") else default_var_dir()
+    )
     if keys is None:
         return
     found = keys.environment()

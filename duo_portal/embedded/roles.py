@@ -20,7 +20,9 @@ OWNER_LIMITS = {"lock_timeout": "30s"}
 def provision(keys: Keys) -> None:
     """Make roles, privileges, extensions and the database; safe to repeat at every start."""
     for database in ("template1", "postgres"):
-        with psycopg.connect(keys.postgres_url("postgres", database), autocommit=True) as connection:
+        with psycopg.connect(
+            keys.postgres_url("postgres", database), autocommit=True
+        ) as connection:
             if database == "template1":
                 _roles(connection, keys)
                 _template(connection)
@@ -56,7 +58,10 @@ def _template(connection: psycopg.Connection) -> None:
         connection.execute(
             sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension))
         )
-    for what, verbs in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
+    for what, verbs in (
+        ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
+        ("SEQUENCES", "USAGE, SELECT"),
+    ):
         connection.execute(
             sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} GRANT {} ON {} TO {}").format(
                 sql.Identifier(OWNER), sql.SQL(verbs), sql.SQL(what), sql.Identifier(APP)
@@ -65,7 +70,9 @@ def _template(connection: psycopg.Connection) -> None:
 
 
 def _database(connection: psycopg.Connection) -> None:
-    known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+    known = connection.execute(
+        "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
+    ).fetchone()
     if not known:
         connection.execute(
             sql.SQL("CREATE DATABASE {} OWNER {}").format(

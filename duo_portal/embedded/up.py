@@ -23,7 +23,7 @@ _QUEUES = "payments,letters,default,beat"
 _DEMO_OPTIONS = ("STUDENTS", "MBO", "SEED")
 
 
-class _Stop(Exception):  # noqa: N818 - not an error: somebody asked us to end
+class _Stop(Exception):
     pass
 
 
@@ -127,7 +127,10 @@ def _manage(*words: str) -> list[str]:
 
 def _prepare(env: dict[str, str]) -> None:
     os.chdir(_ROOT)
-    for words in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]):
+    for words in (
+        ["migrate", "--verbosity", "0"],
+        ["collectstatic", "--noinput", "--verbosity", "0"],
+    ):
         if subprocess.run(_manage(*words), env=env, check=False).returncode != 0:
             raise EmbeddedError(f"`manage.py {words[0]}` failed; nothing was started.")
 

@@ -9,11 +9,11 @@ _omgeving = os.environ.get("DJANGO_ENV", "development")
 if os.environ.get("DJANGO_SETTINGS_MODULE", __name__) != __name__:
     pass
 elif _omgeving == "production":
-    from .production import *  # noqa: F403
+    from .production import *
 elif _omgeving == "test":
-    from .test import *  # noqa: F403
+    from .test import *
 elif _omgeving == "development":
-    from .development import *  # noqa: F403
+    from .development import *
 else:
     raise RuntimeError(
         f"DJANGO_ENV={_omgeving!r} is not known; choose development, test or production."

@@ -77,7 +77,9 @@ DATABASES = {
     )
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-if env.bool("DATABASE_POOL", default=False):  # the web process shares connections; workers need one each
+if env.bool(
+    "DATABASE_POOL", default=False
+):  # the web process shares connections; workers need one each
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

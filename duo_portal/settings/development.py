@@ -5,8 +5,8 @@ from duo_portal.embedded.keys import fill_environment
 # Before base reads the environment: a manage.py without DATABASE_URL finds the running pair by itself.
 fill_environment()
 
-from .base import *  # noqa: E402, F403
-from .base import SECRET_KEY, env  # noqa: E402
+from .base import *
+from .base import SECRET_KEY, env
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_MODE = env.bool("DEMO_MODE", default=True)

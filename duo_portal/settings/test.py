@@ -8,7 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from .base import *  # noqa: F403
+from .base import *
 
 if "STUDIEFIN_TEST_DIR" not in os.environ:
     os.environ["STUDIEFIN_TEST_DIR"] = tempfile.mkdtemp(prefix=f"studiefin-test-{os.getpid()}-")
@@ -17,7 +17,7 @@ STATIC_ROOT = VAR_DIR / "static"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
 DEMO_MODE = True
-SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
+SECRET_KEY = "test-only-not-a-secret"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ENCRYPTIE_SLEUTELS = ["1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
 ZOEK_SLEUTELS = ["1:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA="]

@@ -64,7 +64,9 @@ def test_the_application_may_not(app: Link, forbidden: str) -> None:
 
 
 def test_the_application_owns_nothing(owner: Link) -> None:
-    count = "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE rolname = %s"
+    count = (
+        "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE rolname = %s"
+    )
     assert owner.execute(count, [APP]).fetchone() == (0,)
 
 

@@ -16,12 +16,13 @@ from tests.harnas.processen import pid_leeft, wacht_tot
 
 SLEEPS = [sys.executable, "-c", "import time; print('hier', flush=True); time.sleep(60)"]
 FALLS = [sys.executable, "-c", "raise SystemExit(3)"]
-HAS_CHILD = [
-    sys.executable,
-    "-c",
-    "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
-    "print('hier', flush=True); time.sleep(60)",
-]
+PARENT = """
+import subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print("hier", flush=True)
+time.sleep(60)
+"""
+HAS_CHILD = [sys.executable, "-c", PARENT]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import environ
 import psycopg
 import pytest
+import redis
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -80,12 +81,17 @@ def point_django(where: Address) -> Iterator[None]:
     target: dict[str, Any] = connections.settings["default"]
     before = {name: target.get(name) for name in _ADDRESS}
     before_settings = {
-        name: getattr(settings, name) for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
+        name: getattr(settings, name)
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
     }
     _apply(
         target,
         {name: environ.Env.db_url_config(where.url).get(name, {}) for name in _ADDRESS},
-        {"DATABASE_URL": where.url, "DATABASE_OWNER_URL": where.owner_url, "REDIS_URL": where.redis_url},
+        {
+            "DATABASE_URL": where.url,
+            "DATABASE_OWNER_URL": where.owner_url,
+            "REDIS_URL": where.redis_url,
+        },
     )
     try:
         yield
@@ -99,9 +105,10 @@ def _apply(target: dict[str, Any], login: dict[str, Any], values: dict[str, str]
     for name, value in values.items():
         setattr(settings, name, value)
     settings.CELERY_BROKER_URL = values["REDIS_URL"]
-    celery_app.conf.broker_url = values["REDIS_URL"]
-    celery_app.pool.force_close_all()
-    celery_app._after_fork()  # forget pooled producers, so that the next one reads the new address
+    celery: Any = celery_app
+    celery.conf.broker_url = values["REDIS_URL"]
+    celery.pool.force_close_all()
+    celery._after_fork()  # forget pooled producers, so that the next one reads the new address
 
 
 @pytest.fixture(scope="session")
@@ -215,8 +222,8 @@ def eigen_postgres(django_db_blocker: Any) -> Iterator[EigenPostgres]:
 
 
 def _empty(redis_url: str) -> None:
-    with celery_app.connection_for_write(redis_url) as link:
-        link.default_channel.client.flushdb()
+    with redis.Redis.from_url(redis_url) as client:
+        client.flushdb()
 
 
 @pytest.fixture
