@@ -28,7 +28,9 @@ class LawReference:
         """Read "Wsf 2000 art. 3.18(2)"; a text without "art." names a source as a whole."""
         treffer = _TEKST.fullmatch(tekst)
         if treffer is None:
-            raise ValueError(f'Verwijzing {tekst!r} niet begrepen; schrijf "Wsf 2000 art. 3.18(2)".')
+            raise ValueError(
+                f'Verwijzing {tekst!r} niet begrepen; schrijf "Wsf 2000 art. 3.18(2)".'
+            )
         return cls(treffer["wet"], treffer["artikel"] or "", treffer["lid"] or "")
 
     @property

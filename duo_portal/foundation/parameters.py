@@ -12,7 +12,7 @@ A table in a file looks like this; euros are text as the law prints them, never 
     from = 2025-01-01
     thuiswonend = "125.99"
 
-A series is named table plus column: "basisbeurs.ho.thuiswonend". Units: "euro …" becomes cents, "procent"
+A series is named table plus column: "basisbeurs.ho.thuiswonend". One entry may have its own source, confidence and remark. Units: "euro …" becomes cents, "procent"
 becomes parts per million, everything else is a whole number.
 """
 
@@ -32,6 +32,13 @@ from numpy.typing import NDArray
 from .law import LawReference
 from .money import centen
 from .period import Maand
+
+_TOELICHTING = {
+    "from",
+    "remark",
+    "source",
+    "confidence",
+}  # of one entry: everything else is a column
 
 
 class BuitenBekendeWet(LookupError):
@@ -70,7 +77,9 @@ class Parameters:
         for bestand in _bestanden(plaatsen):
             for naam, tabel in _tabellen(tomllib.loads(bestand.read_text(encoding="utf-8"))):
                 if naam in tabellen:
-                    raise ValueError(f"{bestand.name}: tabel [{naam}] staat al in een ander bestand.")
+                    raise ValueError(
+                        f"{bestand.name}: tabel [{naam}] staat al in een ander bestand."
+                    )
                 tabellen[naam] = tabel
         return cls(tabellen)
 
@@ -121,6 +130,11 @@ class Parameters:
         reeks = self._reeks(naam)
         return (maand >= reeks.vanaf[0]) & (maand < reeks.tot)
 
+    def periode(self, naam: str) -> tuple[Maand, Maand]:
+        """The months for which the series is known, half-open."""
+        reeks = self._reeks(naam)
+        return Maand.van_index(int(reeks.vanaf[0])), Maand.van_index(reeks.tot)
+
     def _reeks(self, naam: str) -> Reeks:
         try:
             return self._reeksen[naam]
@@ -151,7 +165,7 @@ def _reeksen(naam: str, tabel: Mapping[str, Any]) -> Iterable[Reeks]:
     if not rijen or "until" not in tabel:
         raise ValueError(f"[{naam}] heeft geen waarden of geen until.")
     wet, eenheid = LawReference.parse(tabel["law"]), tabel["unit"]
-    for kolom in sorted({k for rij in rijen for k in rij} - {"from", "remark"}):
+    for kolom in sorted({k for rij in rijen for k in rij} - _TOELICHTING):
         eigen = [rij for rij in rijen if kolom in rij]
         vanaf = np.array([_index(rij["from"]) for rij in eigen], dtype=np.int64)
         waarden = np.array([_getal(rij[kolom], eenheid) for rij in eigen], dtype=np.int64)

@@ -20,7 +20,9 @@ class Maand:
 
     def __post_init__(self) -> None:
         if not (1 <= self.maand <= 12 and 1900 <= self.jaar <= 9998):
-            raise ValueError(f"{self.jaar}-{self.maand} is geen maand; schrijf bijvoorbeeld 2026-03.")
+            raise ValueError(
+                f"{self.jaar}-{self.maand} is geen maand; schrijf bijvoorbeeld 2026-03."
+            )
 
     @classmethod
     def van(cls, dag: date) -> "Maand":

@@ -3,10 +3,12 @@
 All columns have the same first dimension n. Money is int64 cents, months are int64 month indices
 (`Maand.index`), days are proleptic ordinals (`date.toordinal`), yes/no is bool, codes are int8. What depends
 on history (months used) or on relatives (children that share) has been counted before the rules run.
-Columns of parents have shape (n, 2): first and second legal parent.
+Columns of parents have shape (n, 2): first and second legal parent. The last columns may be left out; they
+then hold what is true for almost everybody.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,16 @@ Code = NDArray[np.int8]
 Bool = NDArray[np.bool_]
 
 GEEN_MAAND = -1  # a month index that does not exist: "never awarded before"
+
+
+def _leeg() -> NDArray[Any]:
+    return np.empty(0, dtype=np.int64)
+
+
+# Columns that may be left out and then hold this in every row.
+_NUL = {"meestal": np.int64(0)}
+_NEE = {"meestal": np.bool_(0)}
+_VIER_JAAR = {"meestal": np.int64(48)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,9 @@ class Feiten:
     inkomen: Int  # (n, 2) toetsingsinkomen in cents of the peiljaar (or the moved one, 3.10)
     vrije_voet: Code  # (n, 2) VrijeVoet
     aftrekkinderen: Int  # (n, 2) children that count for the 363 euros (3.9(4)(b))
-    deelkinderen: Int  # (n, 2) children that asked for aanvullende beurs, the student included (>= 1)
+    deelkinderen: (
+        Int  # (n, 2) children that asked for aanvullende beurs, the student included (>= 1)
+    )
     aflossing_duo: Int  # (n, 2) yearly instalments of the parent as a debtor, cents (3.9(4)(a))
     is_lesgeldplichtig: Bool  # mbo: lesgeld part is given (3.2(3)-(4))
     lening_gevraagd: Int  # cents a month, MAXIMAAL = as much as possible
@@ -63,9 +77,21 @@ class Feiten:
     vraagt_reisvoorziening: Bool
     vraagt_levenlanglerenkrediet: Int  # cents a month, MAXIMAAL, 0 = not asked
 
+    # Months of travel product before 18 (arts. 4.6b, 4.7(3)), mbo 3-4.
+    reis_onder_18: Int = field(default_factory=_leeg, metadata=_NUL)
+    # Completed an hbo bachelor, or a wo bachelor and master (art. 3.16b(2)(b)).
+    heeft_ho_diploma: Bool = field(default_factory=_leeg, metadata=_NEE)
+    # Months of levenlanglerenkrediet one may have (art. 3.16c), and of which used before this month.
+    krediet_maanden: Int = field(default_factory=_leeg, metadata=_VIER_JAAR)
+    krediet_gebruikt: Int = field(default_factory=_leeg, metadata=_NUL)
+    # Credit without interruption up to this month (art. 2.3a(3)).
+    heeft_doorlopend_krediet: Bool = field(default_factory=_leeg, metadata=_NEE)
+
     def __post_init__(self) -> None:
         n = len(self.maand)
         for veld in fields(self):
+            if "meestal" in veld.metadata and len(getattr(self, veld.name)) == 0:
+                object.__setattr__(self, veld.name, np.full(n, veld.metadata["meestal"]))
             if len(getattr(self, veld.name)) != n:
                 raise ValueError(f"Kolom {veld.name} heeft een andere lengte dan maand ({n}).")
 

@@ -1,0 +1,1 @@
+"""Commands of student finance for the operator."""

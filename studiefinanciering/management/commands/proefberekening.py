@@ -1,0 +1,29 @@
+"""`manage.py proefberekening`: JSON lines in, one JSON line each out; needs no database.
+
+Wrong input: nothing on standard output, one line on standard error, exit code 2.
+"""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from studiefinanciering.proefberekening.antwoorden import RegelFout, antwoorden
+from studiefinanciering.rules.parameters import bekende_wet
+
+
+class Command(BaseCommand):
+    """Trial calculation of one month per line."""
+
+    help = "Rekent per JSON-regel op de standaardinvoer een maand studiefinanciering uit."
+    requires_system_checks: list[str] = []  # no check may look for a database
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read everything, then print everything."""
+        try:
+            regels = antwoorden(sys.stdin.buffer.read().split(b"\n"), bekende_wet())
+        except RegelFout as fout:
+            self.stderr.write(str(fout))
+            sys.exit(2)
+        for regel in regels:
+            self.stdout.write(regel)
