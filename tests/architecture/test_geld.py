@@ -16,6 +16,10 @@ MONEY = (
     "studiefinanciering/models/",
     "terugbetalen/",
 )
+# What is no money: path -> what the number is.
+OTHER_NUMBERS = {
+    "duo_portal/gateways/bank/proefbank/__main__.py": "the chance that the test bank misbehaves",
+}
 FLOATS = {"float", "np.float64", "np.float32", "numpy.float64", "models.FloatField"}
 
 
@@ -39,7 +43,12 @@ def zwevend(bron: Bron) -> list[str]:
 
 
 def test_no_float_where_money_is() -> None:
-    gevonden = [plek for bron in bronnen() if bron.pad.startswith(MONEY) for plek in zwevend(bron)]
+    gevonden = [
+        plek
+        for bron in bronnen()
+        if bron.pad.startswith(MONEY) and bron.pad not in OTHER_NUMBERS
+        for plek in zwevend(bron)
+    ]
     assert gevonden == []
 
 
