@@ -189,10 +189,17 @@ def _component_rekeningen() -> Iterator[Account]:
             RekeningSoort.LASTEN,
             "OCW",
             OCW_STUDIEFINANCIERING,
-            True,
+            draagt_component=True,
         )
     for code, naam, opdrachtgever, artikel in _EENMALIG.values():
-        yield Account(code, f"gift: {naam}", RekeningSoort.LASTEN, opdrachtgever, artikel, True)
+        yield Account(
+            code,
+            f"gift: {naam}",
+            RekeningSoort.LASTEN,
+            opdrachtgever,
+            artikel,
+            draagt_component=True,
+        )
 
 
 def _lening_rekeningen() -> Iterator[Account]:

