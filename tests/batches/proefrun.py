@@ -7,8 +7,18 @@ The table has a unique key in `proef`; the naive variant of test_naief writes in
 import os
 import signal
 import time
+from datetime import date
 
-from duo_portal.batches.soorten import Runsoort, Stapsoort, registreer
+from celery import shared_task
+from django.db import connection as verbinding
+
+from duo_portal.batches.soorten import (
+    Runsoort,
+    Stapsoort,
+    Verschuldigd,
+    registreer,
+    registreer_planner,
+)
 
 AANTAL = int(os.environ.get("PROEF_AANTAL", "800"))
 DELEN = int(os.environ.get("PROEF_DELEN", "8"))
@@ -16,7 +26,9 @@ DELEN = int(os.environ.get("PROEF_DELEN", "8"))
 TABELLEN = """
 CREATE TABLE proef (run_id bigint, sleutel bigint, bedrag_centen bigint, PRIMARY KEY (run_id, sleutel));
 CREATE TABLE proef_gif (sleutel bigint PRIMARY KEY, soort text NOT NULL);
-GRANT SELECT, INSERT, DELETE ON proef, proef_gif TO studiefin_app;
+CREATE TABLE naief (run_id bigint, sleutel bigint, bedrag_centen bigint);
+CREATE TABLE naief_deel (van bigint, tot bigint, klaar boolean DEFAULT false);
+GRANT SELECT, INSERT, UPDATE, DELETE ON proef, proef_gif, naief, naief_deel TO studiefin_app;
 """
 
 
@@ -90,3 +102,26 @@ registreer(
         ),
     )
 )
+
+
+@shared_task(name="tests.batches.naief")
+def naief(run_id: int) -> None:
+    """What one writes first: look what is open, commit slice by slice, mark it done. No lease, no unique key."""
+    with verbinding.cursor() as cursor:
+        cursor.execute("SELECT van, tot FROM naief_deel WHERE NOT klaar ORDER BY van")
+        for van, tot in cursor.fetchall():
+            for begin in range(van, tot, 10):
+                cursor.execute(
+                    "INSERT INTO naief SELECT %s, g, g FROM generate_series(%s::bigint, %s::bigint) g",
+                    [run_id, begin, min(begin + 9, tot - 1)],
+                )
+                time.sleep(float(os.environ.get("PROEF_SLAAP_MS", "0")) / 1000 / ((tot - van) / 10))
+            cursor.execute("UPDATE naief_deel SET klaar = true WHERE van = %s", [van])
+
+
+def _plan(vandaag: date) -> list[Verschuldigd]:
+    return [Verschuldigd(soort="proef", periode=date.fromisoformat(os.environ["PROEF_PLAN"]))]
+
+
+if "PROEF_PLAN" in os.environ:
+    registreer_planner(_plan)

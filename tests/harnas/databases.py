@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import environ
+import kombu.pools
 import psycopg
 import pytest
 import redis
@@ -107,7 +108,7 @@ def _apply(target: dict[str, Any], login: dict[str, Any], values: dict[str, str]
     settings.CELERY_BROKER_URL = values["REDIS_URL"]
     celery: Any = celery_app
     celery.conf.broker_url = values["REDIS_URL"]
-    celery.pool.force_close_all()
+    kombu.pools.reset()
     celery._after_fork()  # forget pooled producers, so that the next one reads the new address
 
 
