@@ -32,15 +32,21 @@ class RegelFout(Exception):
         super().__init__(f"regel {regel}: {fout}")
 
 
-def antwoorden(regels: Iterable[bytes], parameters: Parameters) -> list[str]:
-    """One JSON text per line that is not empty, in order. Raises `RegelFout` for the first bad line."""
+def antwoorden(regels: Iterable[bytes], parameters: Parameters) -> Iterator[str]:
+    """One JSON text per line that is not empty, in order.
+
+    Raises `RegelFout` for the first bad line, before any answer is handed out: the rules run once over all
+    lines to check them and again, with their explanation, while the answers are written.
+    """
     vragen, fout = _lees_alle(regels, parameters)
-    antwoord: list[str] = []
-    for begin in range(0, len(vragen), PLUK):
-        antwoord += _pluk(vragen[begin : begin + PLUK], parameters)
+    plukken = [vragen[begin : begin + PLUK] for begin in range(0, len(vragen), PLUK)]
+    for pluk in plukken:
+        uitkomst = bereken(feiten(pluk), parameters)
+        for rij, vraag in enumerate(pluk):
+            _past(vraag, uitkomst, rij)
     if fout is not None:
         raise fout
-    return antwoord
+    return (antwoord for pluk in plukken for antwoord in _schrijf(pluk, parameters))
 
 
 def _lees_alle(
@@ -58,11 +64,10 @@ def _lees_alle(
     return vragen, None
 
 
-def _pluk(vragen: Sequence[Vraag], parameters: Parameters) -> Iterator[str]:
+def _schrijf(vragen: Sequence[Vraag], parameters: Parameters) -> Iterator[str]:
     uitleg = Uitlegreeks(len(vragen))
     uitkomst = bereken(feiten(vragen), parameters, uitleg)
-    for rij, vraag in enumerate(vragen):
-        _past(vraag, uitkomst, rij)
+    for rij in range(len(vragen)):
         bedragen = {c.name.lower(): int(uitkomst.bedragen[c][rij]) for c in GETOOND}
         antwoord = {
             "componenten": bedragen,

@@ -19,7 +19,7 @@ from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
 from .componenten import VrijeVoet
-from .feiten import Bool, Feiten, Int
+from .feiten import Bool, Feiten, Int, een_van_beide
 from .lesgeld import lesgelddeel
 from .ouders_uitleg import Tussenstand, leg_ouders_uit
 from .parameters import bij_onderwijs
@@ -122,7 +122,7 @@ def aanvullende_beurs(
     maximum = maximum_aanvullende_beurs(feiten, parameters, uitwonend, recorder)
     som = som_bijdragen(feiten, parameters, recorder)
     bijdrage = np.minimum(np.maximum(som, 0), maximum)
-    onbekend = (feiten.ouder_telt & ~feiten.inkomen_bekend).any(axis=1)
+    onbekend = een_van_beide(feiten.ouder_telt & ~feiten.inkomen_bekend)
     wordt_lening = feiten.vraagt_aanvullende_beurs & onbekend
     toegekend = np.where(feiten.vraagt_aanvullende_beurs & ~onbekend, maximum - bijdrage, 0)
     if recorder.luistert:

@@ -9,7 +9,7 @@ from duo_portal.foundation.rule import rule
 
 from .componenten import MAXIMAAL
 from .fase import Fase
-from .feiten import Feiten, Int
+from .feiten import Code, Feiten, Int
 
 
 @rule(
@@ -17,7 +17,7 @@ from .feiten import Feiten, Int
     parameters=("collegegeldkrediet.grens", "collegegeld.wettelijk"),
 )
 def kredietruimte(
-    feiten: Feiten, parameters: Parameters, fase: Int, recorder: Recorder = STIL
+    feiten: Feiten, parameters: Parameters, fase: Code, recorder: Recorder = STIL
 ) -> Int:
     """Cents a month: a twelfth of the own fee, at most five twelfths of the statutory fee, each half up.
 

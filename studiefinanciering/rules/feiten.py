@@ -110,3 +110,8 @@ class Feiten:
     def jaar(self) -> Int:
         """Calendar year of each row, the award year of the parental contribution."""
         return self.maand // 12
+
+
+def een_van_beide(ouders: Bool) -> Bool:
+    """Rows in which it holds for at least one parent, from a column of shape (n, 2)."""
+    return ouders[:, 0] | ouders[:, 1]

@@ -8,7 +8,7 @@ import numpy as np
 
 from .aanvullende_beurs import GRENS_CENTEN, GRENS_KINDEREN
 from .componenten import MAXIMAAL, Nationaliteit, Opleidingsvorm, VrijeVoet
-from .feiten import Bool, Feiten, Int
+from .feiten import Bool, Code, Feiten, Int, een_van_beide
 
 
 class OngeldigeFeiten(ValueError):
@@ -32,11 +32,11 @@ def fouten(feiten: Feiten) -> dict[str, Bool]:
         "opleidingsvorm": ~_tussen(f.opleidingsvorm, 1, max(Opleidingsvorm)),
         "nationaliteit": ~_tussen(f.nationaliteit, 0, max(Nationaliteit)),
         "geboren": ~_tussen(f.geboren, 1, 3_652_059),
-        "inkomen": (bekend & ~_tussen(f.inkomen, -GRENS_CENTEN, GRENS_CENTEN)).any(axis=1),
-        "vrije_voet": (telt & ~_tussen(f.vrije_voet, 0, max(VrijeVoet))).any(axis=1),
-        "aftrekkinderen": (telt & ~_tussen(f.aftrekkinderen, 0, GRENS_KINDEREN)).any(axis=1),
-        "deelkinderen": (telt & ~_tussen(f.deelkinderen, 1, GRENS_KINDEREN)).any(axis=1),
-        "aflossing_duo": (telt & ~_tussen(f.aflossing_duo, 0, GRENS_CENTEN)).any(axis=1),
+        "inkomen": een_van_beide(bekend & ~_tussen(f.inkomen, -GRENS_CENTEN, GRENS_CENTEN)),
+        "vrije_voet": een_van_beide(telt & ~_tussen(f.vrije_voet, 0, max(VrijeVoet))),
+        "aftrekkinderen": een_van_beide(telt & ~_tussen(f.aftrekkinderen, 0, GRENS_KINDEREN)),
+        "deelkinderen": een_van_beide(telt & ~_tussen(f.deelkinderen, 1, GRENS_KINDEREN)),
+        "aflossing_duo": een_van_beide(telt & ~_tussen(f.aflossing_duo, 0, GRENS_CENTEN)),
         **_gevraagd(f),
         **_verbruik(f),
     }
@@ -73,5 +73,5 @@ def is_geldig(feiten: Feiten) -> Bool:
     return ~fout
 
 
-def _tussen(kolom: Int, laag: int, hoog: int) -> Bool:
+def _tussen(kolom: Int | Code, laag: int, hoog: int) -> Bool:
     return (kolom >= laag) & (kolom <= hoog)

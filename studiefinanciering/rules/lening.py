@@ -12,7 +12,7 @@ from duo_portal.foundation.rule import rule
 from .aanvullende_beurs import AanvullendeBeurs
 from .componenten import MAXIMAAL
 from .fase import Fase
-from .feiten import Bool, Feiten, Int
+from .feiten import Bool, Code, Feiten, Int
 from .parameters import bij_onderwijs
 
 
@@ -36,7 +36,7 @@ from .parameters import bij_onderwijs
 def leenruimte(
     feiten: Feiten,
     parameters: Parameters,
-    fase: Int,
+    fase: Code,
     beurs: AanvullendeBeurs,
     recorder: Recorder = STIL,
 ) -> Int:
@@ -79,5 +79,5 @@ def lening(gevraagd: Int, ruimte: Int, recorder: Recorder = STIL) -> Int:
     return bedrag
 
 
-def _heeft_beurzen(fase: Int) -> Bool:
+def _heeft_beurzen(fase: Code) -> Bool:
     return (fase == Fase.GIFT) | (fase == Fase.PRESTATIEBEURS)

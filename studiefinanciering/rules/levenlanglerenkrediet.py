@@ -14,7 +14,7 @@ from duo_portal.foundation.rule import rule
 
 from .componenten import MAXIMAAL, Opleidingsvorm
 from .fase import Fase
-from .feiten import Bool, Feiten, Int
+from .feiten import Bool, Code, Feiten, Int
 from .leeftijd import verjaardag
 from .parameters import bij_onderwijs
 from .reden import Reden
@@ -68,7 +68,7 @@ def _mist_diploma(f: Feiten) -> Bool:
     parameters=("levenlanglerenkrediet.grens", "collegegeld.wettelijk", "lesgeld.wettelijk"),
 )
 def levenlanglerenkrediet(
-    feiten: Feiten, parameters: Parameters, fase: Int, recorder: Recorder = STIL
+    feiten: Feiten, parameters: Parameters, fase: Code, recorder: Recorder = STIL
 ) -> Int:
     """Cents a month: what was asked, at most a twelfth of the own fee and five twelfths of the statutory
     fee (ho) or of the lesgeld (mbo), each half up."""

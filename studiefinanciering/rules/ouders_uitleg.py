@@ -10,7 +10,7 @@ from duo_portal.foundation.explain import AANTAL, CENTEN, JA_NEE, PPM, Recorder
 from duo_portal.foundation.money import rond_half_op
 
 from .componenten import VrijeVoet
-from .feiten import Bool, Feiten, Int
+from .feiten import Bool, Feiten, Int, een_van_beide
 
 _VOET = {
     VrijeVoet.NORMAAL: "vrije voet",
@@ -34,7 +34,7 @@ class Tussenstand:
 
 def leg_ouders_uit(feiten: Feiten, stand: Tussenstand, recorder: Recorder) -> None:
     """Record the steps of both parents; a parent who is not counted has none."""
-    geen = ~feiten.ouder_telt.any(axis=1)
+    geen = ~een_van_beide(feiten.ouder_telt)
     recorder.stap("ouders die meetellen", 0, AANTAL, "Wsf 2000 art. 3.9(1)", geen)
     for ouder in (0, 1):
         telt = feiten.ouder_telt[:, ouder]

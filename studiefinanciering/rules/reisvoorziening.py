@@ -7,7 +7,7 @@ from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
 from .fase import Fase
-from .feiten import Feiten, Int
+from .feiten import Code, Feiten, Int
 from .parameters import bij_onderwijs
 
 
@@ -21,7 +21,7 @@ from .parameters import bij_onderwijs
     parameters=("reisvoorziening.waarde", "reisvoorziening.duur.ho", "reisvoorziening.duur.mbo"),
 )
 def reisvoorziening(
-    feiten: Feiten, parameters: Parameters, fase: Int, recorder: Recorder = STIL
+    feiten: Feiten, parameters: Parameters, fase: Code, recorder: Recorder = STIL
 ) -> Int:
     """Cents per month for who asked for it.
 

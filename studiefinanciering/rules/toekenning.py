@@ -6,7 +6,7 @@ for one row and raises what the batch marks with a code.
 """
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,9 +159,9 @@ def _beurzen(
 
 def _terug(keuze: Bool, deel: Kolom) -> Kolom:
     """A column over the chosen rows, back in its place among all rows."""
-    kolom = np.zeros(len(keuze), dtype=deel.dtype)
+    kolom: Any = np.zeros(len(keuze), dtype=deel.dtype)
     kolom[keuze] = deel
-    return kolom
+    return cast("Kolom", kolom)
 
 
 def _maand(feiten: Feiten) -> str:
