@@ -22,18 +22,6 @@ class Soort(IntEnum):
     BUITENLAND_12 = 2  # mbo level 1-2 abroad, art. 4.18
 
 
-class Fase(IntEnum):
-    """What a month is paid out of."""
-
-    GEEN = 0  # no right or no award
-    GIFT = 1  # mbo level 1-2 (arts. 4.2, 4.18(1))
-    AFWEZIG = 2  # mbo level 1-2 after five weeks of absence (art. 4.3)
-    PRESTATIEBEURS = 3  # arts. 4.7(1), 5.2(1)
-    LEENFASE = 4  # arts. 4.7(3), 4.18(2), 5.2(4)
-    JEUGDREIS = 5  # mbo under 18: travel product only (art. 4.6b)
-    OP = 6  # all months used, ten years over or barred (arts. 2.7a, 2.13(1), 2.16)
-
-
 @dataclass(frozen=True, slots=True)
 class Maandrijen:
     """Person-months, strictly ascending by person and month; all columns have length n."""
@@ -44,6 +32,7 @@ class Maandrijen:
     niveau: Code  # mbo level 1-4, 0 in higher education
     is_buitenland: Bool  # art. 2.13a
     heeft_recht: Bool  # award with a right, judged apart from months used (those are counted here)
+    heeft_recht_doorlopend: Bool  # the same if there was an award in the month before (2.3(4))
     is_jeugdreis: Bool  # mbo under 18, travel only (art. 4.6b)
     is_afwezig: Bool  # art. 4.3 turns this month into a loan
     prestatiebeurs_maanden: Int  # months this person may have in this kind, see `duur`
@@ -73,6 +62,7 @@ class Maandrijen:
             "heeft_recht": True,
             "prestatiebeurs_maanden": 48,
         }
+        kolommen.setdefault("heeft_recht_doorlopend", kolommen.get("heeft_recht", True))
         for veld in fields(cls):
             soort = np.bool_ if veld.type is Bool else np.int8 if veld.type is Code else np.int64
             waarde = kolommen.pop(veld.name, standaard.get(veld.name, 0))
@@ -133,7 +123,7 @@ class Tellers:
     """Per row: its phase and the counts before that month; `eindstand` holds the counts after all rows."""
 
     soort: Int
-    fase: Code  # Fase
+    fase: Code  # Fase; GEEN also when all months are used, ten years are over or 2.16 bars
     gebruikt: Int  # -> Feiten.prestatiebeurs_gebruikt
     leenfase_gebruikt: Int  # -> Feiten.leenfase_gebruikt
     recht_gehad: Int  # months with a right before this one, in this kind

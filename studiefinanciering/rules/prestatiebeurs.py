@@ -18,36 +18,23 @@ from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
 from .componenten import Component, Vorm
+from .fase import Fase
 from .feiten import Bool, Code, Int
-from .maandrijen import Fase, Maandrijen, Soort, Stand, Tellers
+from .maandrijen import Maandrijen, Soort, Stand, Tellers
 from .tellers import tel_maanden
 
 GEEN_VORM = 0  # this part is not given in this phase
 
 _G, _P, _L = Vorm.GIFT, Vorm.PRESTATIEBEURS, Vorm.LENING
-_BEURS = {
-    Fase.GIFT: _G,
-    Fase.AFWEZIG: _L,  # 4.3(1): everything but travel
-    Fase.PRESTATIEBEURS: _P,
-}
-_LENING = {fase: _L for fase in (Fase.GIFT, Fase.AFWEZIG, Fase.PRESTATIEBEURS, Fase.LEENFASE)}
+_BEURS = {Fase.GIFT: _G, Fase.PRESTATIEBEURS: _P}
 _VORM_PER_FASE: dict[Component, dict[Fase, Vorm]] = {
     Component.BASISBEURS: _BEURS,
     Component.KOOPKRACHT: _BEURS,  # 3.18a raises the basisbeurs
     Component.AANVULLENDE_BEURS: _BEURS,
     Component.EENOUDERTOESLAG: {**_BEURS, Fase.LEENFASE: _L},  # 4.7(4), 4.18(3), 5.2(5)
-    Component.LENING: _LENING,
-    Component.COLLEGEGELDKREDIET: _LENING,
-    Component.REISVOORZIENING: {
-        Fase.GIFT: _G,
-        Fase.AFWEZIG: _G,
-        Fase.PRESTATIEBEURS: _P,
-        Fase.LEENFASE: _P,
-        Fase.JEUGDREIS: _P,
-    },
-    Component.LEVENLANGLERENKREDIET: {fase: _L for fase in Fase},  # has no phases (3.16b(4))
+    Component.REISVOORZIENING: {**_BEURS, Fase.LEENFASE: _P, Fase.ALLEEN_REIS: _P},
 }
-_EENMALIG = {fase: _G for fase in Fase}
+_ALTIJD_LENING = (Component.LENING, Component.COLLEGEGELDKREDIET, Component.LEVENLANGLERENKREDIET)
 _PARAMETERS = (
     "prestatiebeurs.ho",
     "prestatiebeurs.mbo",
@@ -89,11 +76,12 @@ def vorm(
     recorder: Recorder = STIL,
 ) -> Code:
     """The form of `component` in each row (n,): a `Vorm`, or 0 where the phase does not give that part."""
-    per_fase = _VORM_PER_FASE.get(component, _EENMALIG)
-    tabel = np.array([per_fase.get(fase, GEEN_VORM) for fase in Fase], dtype=np.int8)
-    uit = tabel[tellers.fase]
+    uit = _uit_fase(tellers.fase, component)
     if component is Component.REISVOORZIENING:
         uit = _reis(rijen, tellers, uit, parameters)
+    elif component in _VORM_PER_FASE:  # 4.3(1): everything but travel
+        afwezig = rijen.is_afwezig & (tellers.fase == Fase.GIFT) & (tellers.soort == Soort.MBO)
+        uit = np.where(afwezig, _L, uit)
     na_diploma = (tellers.fase == Fase.PRESTATIEBEURS) & (tellers.gebruikt < rijen.gift_tot)
     uit = np.where(na_diploma & (uit == _P), _G, uit)
     if component is Component.AANVULLENDE_BEURS:
@@ -110,10 +98,19 @@ def bepaal_vormen(
 ) -> Vormen:
     """Both passes for every part of student finance: count the months, then read the forms."""
     tellers = tel_maanden(rijen, begin, parameters)
-    delen = [deel for deel in Component if deel in _VORM_PER_FASE]
+    delen = [deel for deel in Component if deel < Component.ENERGIETOESLAG]
     return Vormen(
         tellers, {deel: vorm(rijen, tellers, deel, parameters, recorder) for deel in delen}
     )
+
+
+def _uit_fase(fase: Code, component: Component) -> Code:
+    """The form that goes with the phase; a loan is a loan and a one-off scheme a gift in every phase."""
+    if component not in _VORM_PER_FASE:
+        altijd = _L if component in _ALTIJD_LENING else _G
+        return np.full(len(fase), altijd, dtype=np.int8)
+    per_fase = _VORM_PER_FASE[component]
+    return np.array([per_fase.get(deel, GEEN_VORM) for deel in Fase], dtype=np.int8)[fase]
 
 
 def _eerste_maanden(rijen: Maandrijen, tellers: Tellers, parameters: Parameters) -> Bool:

@@ -13,14 +13,9 @@ from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
 from .componenten import Onderwijs
+from .fase import Fase
 from .feiten import GEEN_MAAND, Int
-from .maandrijen import Fase, Maandrijen, Soort, Stand, Tellers
-
-_TABEL = {
-    Soort.HO: "prestatiebeurs.ho",
-    Soort.MBO: "prestatiebeurs.mbo",
-    Soort.BUITENLAND_12: "prestatiebeurs.buitenland_12",
-}
+from .maandrijen import Maandrijen, Soort, Stand, Tellers
 
 
 @rule(
@@ -31,7 +26,7 @@ _TABEL = {
         "Wsf 2000 art. 4.6b",
         "Wsf 2000 art. 4.18",
     ),
-    parameters=(*_TABEL.values(), "recht.termijn", "recht.samenloop"),
+    parameters=("leenfase.duur", "recht.termijn", "recht.samenloop"),
 )
 def tel_maanden(rijen: Maandrijen, begin: Stand | None, parameters: Parameters) -> Tellers:
     """Give each row its phase and the months used before it; `begin` has a row per `rijen.personen`.
@@ -67,13 +62,13 @@ _UITVOER = (
 
 def _grenzen(rijen: Maandrijen, parameters: Parameters) -> NDArray[np.int64]:
     """(3, n): months of the loan phase, months of the ten-year term, months that bar art. 2.16."""
-    leenfase = np.zeros(len(rijen), dtype=np.int64)
-    for soort, tabel in _TABEL.items():
-        hier = rijen.soort == soort
-        leenfase[hier] = parameters.reeks(f"{tabel}.leenfase", rijen.maand[hier])
     termijn = parameters.reeks("recht.termijn.maanden", rijen.maand) + rijen.diplomatermijn_extra
     return np.stack(
-        [leenfase, termijn, parameters.reeks("recht.samenloop.prestatiebeurs", rijen.maand)]
+        [
+            parameters.reeks("leenfase.duur.maanden", rijen.maand),
+            termijn,
+            parameters.reeks("recht.samenloop.prestatiebeurs", rijen.maand),
+        ]
     )
 
 
@@ -104,14 +99,14 @@ def _stap(
     fase = _fase(rij, soort, voor, stand.prestatiebeurs[wie, Soort.MBO], grens)
     for naam, kolom in {**voor, "fase": fase}.items():
         uit[naam][ronde] = kolom
-    toegekend = (fase != Fase.GEEN) & (fase != Fase.OP)
-    gewoon = toegekend & (fase != Fase.JEUGDREIS)
+    toegekend = fase != Fase.GEEN
+    gewoon = toegekend & (fase != Fase.ALLEEN_REIS)
     op_klok = (soort != Soort.MBO) | (rij.niveau >= 3)  # level 1-2 in the Netherlands has no clock
     verbruik = (fase == Fase.PRESTATIEBEURS) | ((fase == Fase.GIFT) & op_klok)
     stand.prestatiebeurs[wie, soort] += verbruik
     stand.leenfase[wie, soort] += fase == Fase.LEENFASE
     stand.recht[wie, soort] += gewoon & op_klok
-    stand.jeugdreis[wie] += (fase == Fase.JEUGDREIS) & op_klok
+    stand.jeugdreis[wie] += (fase == Fase.ALLEEN_REIS) & op_klok
     eerst = toegekend & op_klok & (voor["eerste_toekenning"] == GEEN_MAAND)
     stand.eerste[wie, soort] = np.where(eerst, rij.maand, voor["eerste_toekenning"])
     stand.laatste[wie] = np.where(toegekend, rij.maand, stand.laatste[wie])
@@ -126,25 +121,15 @@ def _fase(rij: Maandrijen, soort: Int, voor: dict[str, Int], mbo_gebruikt: Int, 
     # 2.16(2) bars every kind of mbo, 2.16(1) only level 1 and 2.
     versperd = (is_mbo & (voor["ho_gebruikt"] >= vier_jaar)) | (laag & (mbo_gebruikt >= vier_jaar))
     over = voor["gebruikt"] < rij.prestatiebeurs_maanden
-    laag_nl = laag & (soort == Soort.MBO)
+    recht = np.where(voor["is_doorlopend"] == 1, rij.heeft_recht_doorlopend, rij.heeft_recht)
     return np.select(
         [
-            ~rij.heeft_recht,
-            voorbij | versperd,
+            ~recht | voorbij | versperd,
             rij.is_jeugdreis,
-            laag_nl & rij.is_afwezig,
-            laag_nl | (laag & over),
+            laag & ((soort == Soort.MBO) | over),
             over,
             voor["leenfase_gebruikt"] < leenfase,
         ],
-        [
-            Fase.GEEN,
-            Fase.OP,
-            Fase.JEUGDREIS,
-            Fase.AFWEZIG,
-            Fase.GIFT,
-            Fase.PRESTATIEBEURS,
-            Fase.LEENFASE,
-        ],
-        default=Fase.OP,
+        [Fase.GEEN, Fase.ALLEEN_REIS, Fase.GIFT, Fase.PRESTATIEBEURS, Fase.LEENFASE],
+        default=Fase.GEEN,
     )
