@@ -1,5 +1,10 @@
 """The street door: which address leads to which room. Apps are named as strings."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from duo_portal.web import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("_healthz/livez", health.livez),
+    path("_healthz/readyz", health.readyz),
+]

@@ -91,10 +91,9 @@ class Keys:
     def postgres_url(self, role: str, database: str = DATABASE) -> str:
         """Address of `database` for one of the three logins: postgres, studiefin_owner, studiefin_app."""
         name = {OWNER: "OWNER_PASSWORD", APP: "APP_PASSWORD", "postgres": "POSTGRES_PASSWORD"}[role]
-        return (
-            f"postgresql://{role}:{self.values[name]}"
-            f"@127.0.0.1:{self.values['POSTGRES_PORT']}/{database}"
-        )
+        host = self.values.get("POSTGRES_HOST", "127.0.0.1")
+        port = self.values["POSTGRES_PORT"]
+        return f"postgresql://{role}:{self.values[name]}@{host}:{port}/{database}"
 
     def redis_url(self, number: int = 0) -> str:
         """Address of numbered database `number` of the Valkey server."""

@@ -4,7 +4,13 @@
 nothing, so it can neither truncate a table nor switch off a trigger. What the owner makes later is opened
 to it by default privileges; the ledger's own migration takes UPDATE and DELETE back for its tables.
 The privileges stand in template1, so that every database made from it (tests included) has them.
+
+`python -m duo_portal.embedded.roles` does the same on a server elsewhere, named by POSTGRES_HOST,
+POSTGRES_PORT, POSTGRES_PASSWORD (of the superuser), OWNER_PASSWORD and APP_PASSWORD.
 """
+
+import os
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -79,3 +85,7 @@ def _database(connection: psycopg.Connection) -> None:
                 sql.Identifier(DATABASE), sql.Identifier(OWNER)
             )
         )
+
+
+if __name__ == "__main__":
+    provision(Keys(Path(), dict(os.environ)))

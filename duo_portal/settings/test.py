@@ -23,3 +23,6 @@ ENCRYPTIE_SLEUTELS = ["1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
 ZOEK_SLEUTELS = ["1:Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA="]
 # Kinds of run that only exist in a test; the worker processes of that test must know them too.
 EXTRA_RUNSOORTEN = [naam for naam in os.environ.get("EXTRA_RUNSOORTEN", "").split(",") if naam]
+# Static files straight from the source: no collectstatic before a browser test.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
