@@ -56,7 +56,10 @@ def overboekingen(aantal: int, run: str = RUN) -> list[Overboeking]:
 
 
 def opdracht(
-    regels: Sequence[Overboeking], volgnummer: int = 1, dag: date = date(2023, 9, 22), run: str = RUN
+    regels: Sequence[Overboeking],
+    volgnummer: int = 1,
+    dag: date = date(2023, 9, 22),
+    run: str = RUN,
 ) -> Betaalopdracht:
     totaal = sum(regel.bedrag_centen for regel in regels)
     return Betaalopdracht(

@@ -42,7 +42,9 @@ def test_valid_against_the_official_schema_with_names_that_hurt() -> None:
     assert sum(bedragen) == sum(r.bedrag_centen for r in regels)
     assert boom.findtext(f".//{NS}GrpHdr/{NS}CtrlSum").replace(".", "") == str(sum(bedragen))
     assert [e.text for e in boom.iter(f"{NS}EndToEndId")] == [r.end_to_end_id for r in regels]
-    assert all(SEPA.fullmatch(e.text or "") and len(e.text or "") <= 70 for e in boom.iter(f"{NS}Nm"))
+    assert all(
+        SEPA.fullmatch(e.text or "") and len(e.text or "") <= 70 for e in boom.iter(f"{NS}Nm")
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,9 @@ def test_a_reference_that_does_not_rise_is_refused() -> None:
         {"end_to_end_id": "T//x"},
     ],
 )
-def test_a_line_the_bank_cannot_carry_is_refused_without_naming_the_person(fout: dict[str, object]) -> None:
+def test_a_line_the_bank_cannot_carry_is_refused_without_naming_the_person(
+    fout: dict[str, object],
+) -> None:
     goed = overboekingen(3)
     regels = [*goed[:2], replace(goed[2], **fout)]  # type: ignore[arg-type]
     kop = replace(opdracht(goed), groepen=(Betaalgroep(date(2023, 9, 22), 3, 999_999),))
@@ -156,7 +160,10 @@ def test_lines_are_divided_over_files() -> None:
 def test_bad_data_is_found_before_the_file() -> None:
     goed = iban_nl(417164300)
     assert bezwaar_tegen(iban=goed, naam="Ål", bedrag_centen=1) is None
-    assert bezwaar_tegen(iban=goed[:-1] + "9", naam="Ål", bedrag_centen=1) == "rekeningnummer klopt niet"
+    assert (
+        bezwaar_tegen(iban=goed[:-1] + "9", naam="Ål", bedrag_centen=1)
+        == "rekeningnummer klopt niet"
+    )
     assert bezwaar_tegen(iban=goed, naam="李", bedrag_centen=1)
     assert bezwaar_tegen(iban=goed, naam="Ål", bedrag_centen=0)
     assert len(NARE_NAMEN) == 10
@@ -169,7 +176,9 @@ def _piek(aantal: int) -> int:
         for nummer in range(1, aantal + 1):
             yield Overboeking(end_to_end_id("202309-UITB-1", nummer), 27_466, iban, "Zoë", "Stufi")
 
-    kop = replace(opdracht(overboekingen(1)), groepen=(Betaalgroep(date(2023, 9, 22), aantal, totaal),))
+    kop = replace(
+        opdracht(overboekingen(1)), groepen=(Betaalgroep(date(2023, 9, 22), aantal, totaal),)
+    )
     tracemalloc.start()
     for _ in Pain001(kop, stroom()):
         pass

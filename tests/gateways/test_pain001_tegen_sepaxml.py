@@ -16,7 +16,13 @@ EIGEN_KEUZE = {"MsgId", "CreDtTm", "PmtInfId", "Ccy", "InstrId", "CdtrAgt"}
 
 
 def _sepaxml(regels: list[Overboeking]) -> etree._Element:
-    instelling = {"name": GEVER.naam, "IBAN": GEVER.iban, "BIC": GEVER.bic, "batch": True, "currency": "EUR"}
+    instelling = {
+        "name": GEVER.naam,
+        "IBAN": GEVER.iban,
+        "BIC": GEVER.bic,
+        "batch": True,
+        "currency": "EUR",
+    }
     sepa = SepaTransfer(instelling, schema="pain.001.001.09", clean=True)
     for regel in regels:
         sepa.add_payment(

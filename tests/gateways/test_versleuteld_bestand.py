@@ -42,7 +42,9 @@ def test_nothing_readable_lies_on_disk_and_only_the_owner_may_open_it(tmp_path: 
     assert (tmp_path / "a").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("weg", [1, 15, 16, 17, FRAME, FRAME + 16, 2 * (FRAME + 16), 3 * (FRAME + 16) + 43])
+@pytest.mark.parametrize(
+    "weg", [1, 15, 16, 17, FRAME, FRAME + 16, 2 * (FRAME + 16), 3 * (FRAME + 16) + 43]
+)
 def test_a_truncated_file_is_refused(tmp_path: Path, weg: int) -> None:
     schrijf(tmp_path / "a", os.urandom(3 * FRAME))
     rauw = (tmp_path / "a").read_bytes()
@@ -54,7 +56,12 @@ def test_a_truncated_file_is_refused(tmp_path: Path, weg: int) -> None:
 def test_swapped_frames_a_flipped_bit_and_glued_bytes_are_refused(tmp_path: Path) -> None:
     schrijf(tmp_path / "a", os.urandom(3 * FRAME))
     rauw, stap, kop = (tmp_path / "a").read_bytes(), FRAME + 16, 44
-    verwisseld = rauw[:kop] + rauw[kop + stap : kop + 2 * stap] + rauw[kop : kop + stap] + rauw[kop + 2 * stap :]
+    verwisseld = (
+        rauw[:kop]
+        + rauw[kop + stap : kop + 2 * stap]
+        + rauw[kop : kop + stap]
+        + rauw[kop + 2 * stap :]
+    )
     gekanteld = rauw[:20] + bytes([rauw[20] ^ 1]) + rauw[21:]
     for fout in (verwisseld, gekanteld, rauw + b"x", rauw + rauw[kop:], b"<?xml"):
         (tmp_path / "b").write_bytes(fout)
@@ -91,7 +98,9 @@ with VersleuteldSchrijver(pathlib.Path(sys.argv[1]), lees_sleutels([{EEN!r}], in
 
 @pytest.mark.chaos
 @pytest.mark.parametrize("vanaf", [44, FRAME, 3 * FRAME + 1, 8 * FRAME])
-def test_kill_9_while_writing_leaves_no_file_and_a_rebuild_does_not_mind(tmp_path: Path, vanaf: int) -> None:
+def test_kill_9_while_writing_leaves_no_file_and_a_rebuild_does_not_mind(
+    tmp_path: Path, vanaf: int
+) -> None:
     pad = tmp_path / "a"
     onaf = tmp_path / "a.onaf"
     proces = subprocess.Popen([sys.executable, "-c", TRAGE_SCHRIJVER, str(pad)])

@@ -66,7 +66,9 @@ class Betaalgroep:
 
     def __post_init__(self) -> None:
         if self.aantal < 1 or self.totaal_centen < self.aantal:
-            raise OpdrachtOnjuist("Een betaalgroep heeft minstens één overboeking van minstens één cent.")
+            raise OpdrachtOnjuist(
+                "Een betaalgroep heeft minstens één overboeking van minstens één cent."
+            )
         if not is_target_dag(self.uitvoeringsdatum):
             raise OpdrachtOnjuist(
                 f"Op {self.uitvoeringsdatum} worden geen eurobetalingen uitgevoerd: kies een TARGET-dag."
@@ -84,7 +86,9 @@ class Betaalopdracht:
 
     def __post_init__(self) -> None:
         if not is_sepa_verwijzing(self.msg_id) or len(self.msg_id) > 31:
-            raise OpdrachtOnjuist("MsgId: hoogstens 31 SEPA-tekens, want PmtInfId zet er een nummer achter.")
+            raise OpdrachtOnjuist(
+                "MsgId: hoogstens 31 SEPA-tekens, want PmtInfId zet er een nummer achter."
+            )
         if self.aangemaakt_at.tzinfo is None:
             raise OpdrachtOnjuist("aangemaakt_at heeft een tijdzone nodig.")
         if not self.groepen:
@@ -111,7 +115,9 @@ def msg_id(run_sleutel: str, volgnummer: int) -> str:
     """
     _controleer_sleutel(run_sleutel)
     if not 1 <= volgnummer <= 999:
-        raise OpdrachtOnjuist(f"Een bestand van een run heeft nummer 1 tot en met 999, niet {volgnummer}.")
+        raise OpdrachtOnjuist(
+            f"Een bestand van een run heeft nummer 1 tot en met 999, niet {volgnummer}."
+        )
     return f"SF-{run_sleutel}-{volgnummer:03d}"
 
 

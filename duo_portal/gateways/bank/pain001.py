@@ -77,7 +77,9 @@ class Pain001:
         opdracht = self.opdracht
         yield _kop(opdracht).encode("ascii")
         for nummer, groep in enumerate(opdracht.groepen, start=1):
-            yield _groepskop(groep, f"{opdracht.msg_id}-P{nummer}", opdracht.opdrachtgever).encode("ascii")
+            yield _groepskop(groep, f"{opdracht.msg_id}-P{nummer}", opdracht.opdrachtgever).encode(
+                "ascii"
+            )
             yield from self._groep(groep)
             yield _EINDE_GROEP.encode("ascii")
         if next(self._rest, None) is not None:
@@ -104,14 +106,18 @@ class Pain001:
     def _regel(self, regel: Overboeking) -> str:
         kenmerk, centen = regel.end_to_end_id, regel.bedrag_centen
         if not self._vorige < kenmerk:
-            raise EndToEndIdNietOplopend(f"{kenmerk} volgt op {self._vorige}: lever de regels op volgorde.")
+            raise EndToEndIdNietOplopend(
+                f"{kenmerk} volgt op {self._vorige}: lever de regels op volgorde."
+            )
         self._vorige = kenmerk
         naam = naar_sepa(regel.naam, NAAM_LENGTE)
         omschrijving = naar_sepa(regel.omschrijving, OMSCHRIJVING_LENGTE)
         if not (0 < centen <= HOOGSTE_BEDRAG_CENTEN and naam and omschrijving):
             raise OpdrachtOnjuist(f"{kenmerk}: bedrag, naam of omschrijving kan niet naar de bank.")
         if not IBAN_VORM.fullmatch(regel.iban) or not is_sepa_verwijzing(kenmerk):
-            raise OpdrachtOnjuist(f"{kenmerk}: rekeningnummer of kenmerk heeft niet de juiste vorm.")
+            raise OpdrachtOnjuist(
+                f"{kenmerk}: rekeningnummer of kenmerk heeft niet de juiste vorm."
+            )
         self.hash_totaal = (self.hash_totaal + _laatste_negen(regel.iban)) % HASH_MODULUS
         return _REGEL.format(kenmerk, centen // 100, centen % 100, naam, regel.iban, omschrijving)
 

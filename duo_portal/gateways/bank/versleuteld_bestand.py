@@ -50,11 +50,13 @@ class Inhoud:
 
 
 def _frames(sleutel: bytes, kop: bytes) -> AESGCM:
-    afgeleid = HKDF(SHA256(), 32, kop[-ZOUT_BYTES:], b"studiefinanciering bankbestand").derive(sleutel)
+    afgeleid = HKDF(SHA256(), 32, kop[-ZOUT_BYTES:], b"studiefinanciering bankbestand").derive(
+        sleutel
+    )
     return AESGCM(afgeleid)
 
 
-def _nonce(nummer: int, is_laatste: bool) -> bytes:
+def _nonce(nummer: int, *, is_laatste: bool) -> bytes:
     return nummer.to_bytes(11, "big") + (b"\x01" if is_laatste else b"\x00")
 
 
@@ -96,12 +98,15 @@ class VersleuteldSchrijver:
         return len(data)
 
     def _schrijf(self, frame: bytes, *, is_laatste: bool) -> None:
-        nonce = _nonce(self._nummer, is_laatste)
+        nonce = _nonce(self._nummer, is_laatste=is_laatste)
         self._bestand.write(self._frames.encrypt(nonce, frame, self._kop))
         self._nummer += 1
 
     def __exit__(
-        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+        self,
+        soort: type[BaseException] | None,
+        fout: BaseException | None,
+        spoor: TracebackType | None,
     ) -> None:
         with self._bestand:
             if soort is None:
@@ -143,9 +148,11 @@ def _ontcijfer(bestand: BinaryIO, frames: AESGCM, kop: bytes, naam: str) -> Iter
     while True:
         volgend = bestand.read(FRAME_BYTES + TAG_BYTES) if huidig else b""
         try:
-            yield frames.decrypt(_nonce(nummer, not volgend), huidig, kop)
+            yield frames.decrypt(_nonce(nummer, is_laatste=not volgend), huidig, kop)
         except (InvalidTag, ValueError):
-            raise BestandBeschadigd(f"{naam} is beschadigd of afgekapt bij blok {nummer}.") from None
+            raise BestandBeschadigd(
+                f"{naam} is beschadigd of afgekapt bij blok {nummer}."
+            ) from None
         if not volgend:
             return
         nummer, huidig = nummer + 1, volgend
