@@ -152,21 +152,13 @@ def _voeg_toe(persoon: Persoon, ander: Persoon, soort: RelatieSoort, vanaf: date
 
 
 def _voeg_gezinnen_samen(een: Persoon, ander: Persoon) -> None:
-    """Give both households the smaller id. Locked in order of id, so that two mergers never wait in a ring."""
-    while True:
-        gezinnen = set(
-            Persoon.objects.filter(pk__in=(een.pk, ander.pk)).values_list("gezin_id", flat=True)
-        )
-        leden = (
-            Persoon.objects.filter(gezin_id__in=gezinnen)
-            .order_by("pk")
-            .select_for_update(no_key=True)
-        )
-        gezien = dict(leden.values_list("pk", "gezin_id"))
-        if een.pk in gezien and ander.pk in gezien:
-            break
-    doel = min(gezien.values())
-    Persoon.objects.filter(pk__in=gezien).exclude(gezin_id=doel).update(gezin_id=doel)
+    """Give both households the smaller id. Mergers wait for each other: two at once would chase one another."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('identity.gezinnen', 7))")
+    leden = Persoon.objects.filter(pk__in=(een.pk, ander.pk))
+    gezinnen = set(leden.values_list("gezin_id", flat=True))
+    doel = min(gezinnen)
+    Persoon.objects.filter(gezin_id__in=gezinnen - {doel}).update(gezin_id=doel)
     een.gezin_id = ander.gezin_id = doel
 
 

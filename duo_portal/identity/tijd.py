@@ -138,7 +138,7 @@ def _kopie(rij: M, geldig: DateRange, op: datetime) -> M:
     """A new row that says the same about `geldig`, known from `op`."""
     velden = {
         veld.attname: getattr(rij, veld.attname)
-        for veld in rij._meta.concrete_fields  # noqa: SLF001
+        for veld in rij._meta.concrete_fields
         if not (
             veld.primary_key or veld.generated or veld.name in ("geldig", "bekend", "opgeslagen_at")
         )
