@@ -64,14 +64,15 @@ class GeenRekening(LookupError):
     """No account exists for this component, form and regime."""
 
 
-_COMPONENT_REKENING = {
+# Keyed by plain numbers: callers may bring codes that are not in the enums.
+_COMPONENT_REKENING: dict[int, tuple[int, str]] = {
     Component.BASISBEURS: (10, "basisbeurs"),
     Component.KOOPKRACHT: (20, "koopkrachttegemoetkoming basisbeurs"),
     Component.AANVULLENDE_BEURS: (30, "aanvullende beurs"),
     Component.EENOUDERTOESLAG: (60, "toeslag eenoudergezin"),
     Component.REISVOORZIENING: (70, "reisvoorziening"),
 }
-_EENMALIG = {
+_EENMALIG: dict[int, tuple[int, str, str, str]] = {
     Component.ENERGIETOESLAG: (4200, "energietoeslag studenten", "SZW", SZW_BIJSTAND),
     Component.TEGEMOETKOMING_BASISBEURS: (
         4210, "tegemoetkoming gemiste basisbeurs", "OCW", OCW_STUDIEFINANCIERING,
@@ -97,7 +98,8 @@ _REGIME_NAAM = {
 # Only these kinds exist under the regime of the levenlanglerenkrediet, which exists nowhere else.
 _LLLK_SOORTEN = {LEVENLANGLERENKREDIET, OMGEZETTE_VORDERING, RENTE_OP_LENING}
 
-_COMPONENT_LENING = {
+_VORM_BASIS: dict[int, int] = {Vorm.GIFT: 4000, Vorm.PRESTATIEBEURS: 1400}
+_COMPONENT_LENING: dict[int, int] = {
     Component.LENING: BASISLENING,
     Component.AANVULLENDE_BEURS: AANVULLENDE_LENING,
     Component.COLLEGEGELDKREDIET: COLLEGEGELDKREDIET,
@@ -124,17 +126,16 @@ def rekening_voor(component: int, vorm: int, regime: Regime | int = Regime.SF35)
     Raises `GeenRekening` when the law has no such combination.
     """
     if vorm == Vorm.LENING:
-        soort = _COMPONENT_LENING.get(Component(component))
+        soort = _COMPONENT_LENING.get(component)
         if soort is None and component in _COMPONENT_REKENING:
             soort = NIET_OMGEZETTE_PRESTATIEBEURS
         if soort is not None:
-            return lening_rekening(soort, Regime.LLLK if soort == LEVENLANGLERENKREDIET else regime)
-    elif component in _COMPONENT_REKENING:
-        basis = {Vorm.GIFT: 4000, Vorm.PRESTATIEBEURS: 1400}.get(Vorm(vorm))
-        if basis is not None:
-            return basis + _COMPONENT_REKENING[Component(component)][0]
+            eigen = Regime.LLLK if soort == LEVENLANGLERENKREDIET else regime
+            return lening_rekening(soort, eigen)
+    elif component in _COMPONENT_REKENING and vorm in _VORM_BASIS:
+        return _VORM_BASIS[vorm] + _COMPONENT_REKENING[component][0]
     elif component in _EENMALIG and vorm == Vorm.GIFT:
-        return _EENMALIG[Component(component)][0]
+        return _EENMALIG[component][0]
     raise GeenRekening(f"Component {component} bestaat niet in vorm {vorm}.")
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from duo_portal.audit import bedrijfsdatum
 
@@ -178,4 +179,4 @@ def _hoogste_volgnummer(
     rijen = BoekingLeg.objects.filter(
         persoon_id=persoon_id, maand=maand, component=component, vorm=vorm, volgnummer__isnull=False
     )
-    return rijen.order_by("-volgnummer").values_list("volgnummer", flat=True)[0]
+    return rijen.aggregate(hoogste=Max("volgnummer"))["hoogste"] or 0

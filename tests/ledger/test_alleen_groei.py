@@ -123,7 +123,7 @@ class TestOrm:
         self._geweigerd(lambda: Account.objects.filter(pk=1000).update(naam="x"))
 
     def test_create_and_bulk_create(self) -> None:
-        kop = {
+        kop: dict[str, Any] = {
             "effectief_op": date(2023, 9, 22),
             "bedrijfsdatum": date(2023, 9, 22),
             "geboekt_at": datetime(2020, 1, 1, tzinfo=UTC),
