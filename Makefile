@@ -1,6 +1,7 @@
 # Errands of this project. Everything happens in .venv; no docker, no accounts, no root needed.
 PYTHON ?= python3
 PY := .venv/bin/python
+PACKAGES := duo_portal studiefinanciering terugbetalen uitwonendencontrole
 STAMP := .venv/.requirements.lock
 # `make demo STUDENTS=465852 MBO=191300 SEED=1 SERVE=0`
 export STUDENTS MBO SEED SERVE
@@ -37,8 +38,8 @@ lint: install ## formatting, rules of style, types, arrows between packages, tem
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/djlint templates --check --quiet
-	.venv/bin/djlint templates --lint --quiet
+	@pages=$$(find $(PACKAGES) templates -name '*.html' 2>/dev/null); \
+	if test -n "$$pages"; then set -ex; .venv/bin/djlint $$pages --check --quiet; .venv/bin/djlint $$pages --lint --quiet; fi
 
 bench: install ## measure; writes JSON and a table under var/bench
 	$(PY) -m tests.performance

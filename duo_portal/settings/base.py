@@ -1,6 +1,7 @@
 """What holds everywhere; every choice of a deployment comes from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -69,7 +70,7 @@ TEMPLATES = [
 # Two logins (docs/decisions): the application's owns nothing; the owner's migrates and sets up tests.
 DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default="")
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": (
         env.db_url_config(DATABASE_URL)
         if DATABASE_URL
@@ -137,6 +138,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = env.int("CELERY_TASK_TIME_LIMIT", default=1800)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": env.int("CELERY_VISIBILITY_TIMEOUT", default=3600),
+    # Look for what was never acknowledged every so many seconds (the default comes to 100).
+    "unacked_restore_interval": env.int("CELERY_RESTORE_SECONDEN", default=30),
+    "unacked_restore_throttle": 1,
     # A publisher gives up soon: a lost ring is rung again by the sweeper. Workers keep trying for ever.
     "socket_connect_timeout": 2,
     "max_retries": 1,
