@@ -27,7 +27,7 @@ def doe_enkel(run: Run, stap: Stap, stapsoort: Stapsoort) -> bool:
                 _schrijf(run, stap, stapsoort)
         except StapGeweigerd:
             raise
-        except Exception as fout:
+        except Exception as fout:  # noqa: BLE001 - judged there
             _beoordeel(run, stap, fout)
         return True
 
@@ -64,5 +64,5 @@ def _beoordeel(run: Run, stap: Stap, fout: Exception) -> None:
         if soort is not Oordeel.VERBINDING:
             Stap.objects.filter(pk=stap.pk).update(pogingen=F("pogingen") - 1)
         raise fout
-    logger.exception("run %s, stap %s mislukt", run.pk, stap.naam)
+    logger.error("run %s, stap %s mislukt", run.pk, stap.naam, exc_info=fout)
     weiger(run.pk, stap.pk, f"Fout in de stap: {type(fout).__name__}.")

@@ -19,6 +19,8 @@ _CODE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 
 class Oordeel(enum.Enum):
+    """What to do about an error."""
+
     HERHAAL = "herhaal"
     VERBINDING = "verbinding"
     MIDDELEN = "middelen"

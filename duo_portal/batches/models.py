@@ -1,16 +1,13 @@
 """Run, Stap, Chunk, VastgelopenPost: the whole state of a batch. Forward only; guarded by sql/runs.sql."""
 
 from django.db import models
-from django.db.models.functions import Now
 
 
-class DbKlok(Now):
-    """The clock of the database, so that a worker with a wrong clock cannot disturb an order of events."""
+class DbKlok(models.Func):
+    """The clock of the database: a worker with a wrong clock cannot disturb an order of events."""
 
-    template = "clock_timestamp()"
-
-    def as_postgresql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
-        return self.as_sql(compiler, connection, **extra)
+    function = "clock_timestamp"
+    output_field = models.DateTimeField()
 
 
 class Run(models.Model):
@@ -189,3 +186,6 @@ class Hartslag(models.Model):
     class Meta:
         verbose_name = "hartslag"
         verbose_name_plural = "hartslagen"
+
+    def __str__(self) -> str:
+        return self.naam

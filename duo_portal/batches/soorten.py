@@ -35,7 +35,8 @@ class Stapsoort:
     """One step of a kind of run.
 
     `werk(run, stap, van, tot, connection) -> totals` does one chunk INSIDE the claiming transaction: it
-    writes only through `connection` and sends nothing outside. `enkel(run, stap, connection) -> totals`
+    writes only through `connection`, sends nothing outside, and between two statements stays silent for less
+    than RUN_STIL_SECONDEN (30), or it is taken for hung. `enkel(run, stap, connection) -> totals`
     does an undivided step, or prepares a `mens` step (stop limits: return `reden_vereist: True` to ask
     for a reason with the signature). `verdeel(run, stap)` gives disjoint half-open ranges [van, tot).
     `sleutels(run, stap, van, tot)` gives the sorted keys in a range, for halving at a real key;

@@ -9,9 +9,9 @@ one when the session limits of `verbinding` end its transaction. What comes back
 import enum
 import json
 import logging
-import random
 import time
 from collections.abc import Iterator, Mapping
+from random import SystemRandom
 from typing import Any
 
 from django.conf import settings
@@ -82,8 +82,8 @@ def _wacht_even(fout: Exception, keer: int) -> None:
     logger.warning("werk onderbroken (%s, %s), poging %d", soort.value, type(fout).__name__, keer)
     if soort is Oordeel.VERBINDING:
         connection.close()
-    # Jitter keeps workers that were hit together from coming back together; nothing secret about it.
-    time.sleep(random.uniform(0.5, 1.0) * min(0.05 * 2**keer, 5.0))
+    # Jitter keeps workers that were hit together from coming back together.
+    time.sleep(SystemRandom().uniform(0.5, 1.0) * min(0.05 * 2**keer, 5.0))
 
 
 def _slag(run_id: int) -> Slag:

@@ -32,18 +32,32 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON proef, proef_gif, naief, naief_deel TO s
 """
 
 
-def verdeel(run, stap):  # type: ignore[no-untyped-def]
+def verdeel(run, stap):
     breedte = -(-AANTAL // DELEN)
     return [(van, min(van + breedte, AANTAL + 1)) for van in range(1, AANTAL + 1, breedte)]
 
 
-def werk(run, stap, van, tot, connection):  # type: ignore[no-untyped-def]
+def slaap() -> None:
+    time.sleep(float(os.environ.get("PROEF_SLAAP_MS", "0")) / 1000)
+
+
+def _copy(cursor, run_id, van, tot):
+    with cursor.copy("COPY proef FROM STDIN") as copy:
+        for sleutel in range(van, tot):
+            copy.write_row((run_id, sleutel, sleutel))
+        slaap()
+
+
+def werk(run, stap, van, tot, connection):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO proef SELECT %s, g, g FROM generate_series(%s::bigint, %s::bigint - 1) g",
-            [run.pk, van, tot],
-        )
-        time.sleep(float(os.environ.get("PROEF_SLAAP_MS", "0")) / 1000)
+        if "PROEF_COPY" in os.environ:
+            _copy(cursor, run.pk, van, tot)
+        else:
+            cursor.execute(
+                "INSERT INTO proef SELECT %s, g, g FROM generate_series(%s::bigint, %s::bigint - 1) g",
+                [run.pk, van, tot],
+            )
+            slaap()
         cursor.execute(
             "SELECT sleutel, soort FROM proef_gif WHERE sleutel >= %s AND sleutel < %s",
             [van, tot],
@@ -61,11 +75,11 @@ def werk(run, stap, van, tot, connection):  # type: ignore[no-untyped-def]
     return {"personen": aantal, "som_centen": int(som or 0)}
 
 
-def controleer(run, stap, connection):  # type: ignore[no-untyped-def]
+def controleer(run, stap, connection):
     return {"reden_vereist": run.nummer == 9}
 
 
-def sluit_af(run, stap, connection):  # type: ignore[no-untyped-def]
+def sluit_af(run, stap, connection):
     return {"bestanden": 1}
 
 

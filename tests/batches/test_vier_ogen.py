@@ -39,7 +39,7 @@ def getekend(run: Run) -> Run:
     return run
 
 
-def sql(opdracht: str, *waarden: object) -> None:
+def sql(opdracht: str, *waarden: str | int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(opdracht, waarden)
 
@@ -87,14 +87,11 @@ def test_wie_vrijgeeft_kan_niet_vooraf_de_handtekening_van_een_ander_wissen(gete
         ("UPDATE batches_chunk SET status = 'open'", "ligt vast|kan niet"),
         ("UPDATE batches_chunk SET totalen = '{}'", "ligt vast"),
         (
-            "INSERT INTO batches_chunk (stap_id, volgnummer, van, tot, status, pogingen, totalen)"
-            " SELECT id, 99, 1, 2, 'open', 0, '{}' FROM batches_stap WHERE naam = 'berekenen'",
+            "INSERT INTO batches_chunk (stap_id, volgnummer, van, tot, status, pogingen, totalen) SELECT id, 99, 1, 2, 'open', 0, '{}' FROM batches_stap WHERE naam = 'berekenen'",
             "geen delen",
         ),
         (
-            "INSERT INTO batches_stap (run_id, naam, titel, soort, volgorde, status, pogingen, totalen, reden,"
-            " getekend_door, getekend_at) SELECT id, 'x', 'x', 'mens', 9, 'klaar', 0, '{}', '', 'x', now()"
-            " FROM batches_run",
+            "INSERT INTO batches_stap (run_id, naam, titel, soort, volgorde, status, pogingen, totalen, reden, getekend_door, getekend_at) SELECT id, 'x', 'x', 'mens', 9, 'klaar', 0, '{}', '', 'x', now() FROM batches_run",
             "begint niet|nog niet getekend",
         ),
         ("DELETE FROM batches_run", "permission denied"),
@@ -109,7 +106,7 @@ def test_rauw_sql_als_de_applicatie_wordt_geweigerd(run: Run, opdracht: str, mel
         sql(opdracht)
 
 
-def test_ook_de_eigenaar_verwijdert_niets(run: Run, eigenaar_verbinding) -> None:  # type: ignore[no-untyped-def]
+def test_ook_de_eigenaar_verwijdert_niets(run: Run, eigenaar_verbinding) -> None:
     with pytest.raises(Exception, match="niets verwijderd"):
         eigenaar_verbinding.execute("DELETE FROM batches_chunk")
 
