@@ -3,7 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
+
+# Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
+django_stubs_ext.monkeypatch()
+
+from duo_portal.web.logging import logging_config
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -25,7 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "duo_portal.web.apps.WebConfig",
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "duo_portal.web.apps.BeheerConfig",
     "rest_framework",
     "duo_portal.audit",
     "duo_portal.identity",
@@ -47,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "duo_portal.web.middleware.GeenOpslag",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -175,3 +183,12 @@ CELERY_BEAT_SCHEDULE = {
     }
     for naam, seconden in [("veeg", _VEEG_SECONDEN), ("plan", _PLAN_SECONDEN), ("hartslag", 30.0)]
 }
+
+# JSON lines on standard error, numbers of persons masked; no addresses of visitors.
+LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+
+# The account that pays (docs/how-to). The default has a bank code that no bank has.
+BANK_OPDRACHTGEVER_NAAM = env.str("BANK_OPDRACHTGEVER_NAAM", default="Mijn Studiefinanciering")
+BANK_OPDRACHTGEVER_IBAN = env.str("BANK_OPDRACHTGEVER_IBAN", default="NL26FICT0000000000")
+BANK_OPDRACHTGEVER_BIC = env.str("BANK_OPDRACHTGEVER_BIC", default="")
