@@ -6,10 +6,10 @@ from typing import Any
 import django_stubs_ext
 import environ
 
+from duo_portal.web.logging import logging_config
+
 # Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
 django_stubs_ext.monkeypatch()
-
-from duo_portal.web.logging import logging_config
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()

@@ -1,6 +1,8 @@
-"""The app's configuration."""
+"""The app's configuration, and the admin's, which makes its default site ours."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class WebConfig(AppConfig):
@@ -10,3 +12,15 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = "Portaal"
     default_auto_field = "django.db.models.BigAutoField"
+
+
+class BeheerConfig(SimpleAdminConfig):
+    """Django's admin with `BeheerSite` as its default site; finds `admin.py` in every app."""
+
+    default_site = "duo_portal.web.admin_site.BeheerSite"
+    verbose_name = "Beheer"
+
+    def ready(self) -> None:
+        """Register every app's admin."""
+        super().ready()
+        autodiscover_modules("admin")
