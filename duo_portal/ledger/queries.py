@@ -43,13 +43,18 @@ def saldi(op: date | None = None) -> dict[int, int]:
 
 
 def _legs_van_persoon() -> Q:
-    """The two partial indexes by person; 1600 is in neither, it is cleared per file in total."""
-    overig = Q(volgnummer__isnull=True) & ~Q(account=chart.TE_BETALEN_STUDENT)
+    """The two partial indexes by person; 1600 and 1700 are in neither, see sql/tabellen.sql."""
+    overig = (
+        Q(volgnummer__isnull=True)
+        & ~Q(account=chart.TE_BETALEN_STUDENT)
+        & ~Q(account=chart.REISPRODUCT_VERVOERDERS)
+    )
     return Q(volgnummer__isnull=False) | overig
 
 
 def saldi_persoon(persoon_id: int) -> dict[int, int]:
-    """Debit minus credit per account on this person's legs, without te betalen (1600); cents.
+    """Debit minus credit per account on this person's legs, without te betalen (1600) and the
+    carriers' account (1700); cents.
 
     The claim te veel ontvangen is [1300], loans 1200-1249, prestatiebeurs 14xx; accounts that balance
     to zero are left out.

@@ -61,9 +61,10 @@ CREATE TABLE ledger_leg (
 CREATE UNIQUE INDEX ledger_leg_een_per_component
     ON ledger_leg (maand, persoon_id, component, vorm, volgnummer) INCLUDE (zijde, bedrag_centen)
     WHERE volgnummer IS NOT NULL;
--- A person's other legs (claims, loans, interest). 1600 is left out: it is cleared per file, in total.
+-- A person's other legs (claims, loans, interest). Left out are 1600, cleared per file in total, and 1700,
+-- the carriers' account: every run adds one of each for everybody, and neither says anything of a person.
 CREATE INDEX ledger_leg_persoon_overig ON ledger_leg (persoon_id, account_code)
-    WHERE volgnummer IS NULL AND persoon_id IS NOT NULL AND account_code <> 1600;
+    WHERE volgnummer IS NULL AND persoon_id IS NOT NULL AND account_code <> 1600 AND account_code <> 1700;
 
 CREATE TABLE ledger_afgesloten_periode (
     maand date PRIMARY KEY CHECK (EXTRACT(day FROM maand) = 1),

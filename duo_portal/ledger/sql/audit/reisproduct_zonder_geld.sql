@@ -1,4 +1,4 @@
--- De reisvoorziening staat nooit in één boeking met geld: zij wordt geboekt, niet betaald.
-SELECT DISTINCT r.boeking_id
-FROM ledger_leg AS r JOIN ledger_leg AS g ON g.boeking_id = r.boeking_id
-WHERE r.component = 7 AND g.account_code IN (1000, 1100, 1600)
+-- De reisvoorziening staat in elke boeking tegenover de rekening van de vervoerders: zij wordt nooit betaald.
+SELECT boeking_id, sum(zijde * bedrag_centen) AS betaald_centen
+FROM ledger_leg WHERE component = 7 OR account_code = 1700
+GROUP BY boeking_id HAVING sum(zijde * bedrag_centen) <> 0
