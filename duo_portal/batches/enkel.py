@@ -7,7 +7,7 @@ from django.db.models import F
 
 from .fouten import Oordeel, oordeel
 from .models import Run, Stap
-from .soorten import StapGeweigerd, Stapsoort
+from .soorten import NogNiet, StapGeweigerd, Stapsoort
 from .stappen import maak_klaar, tel_op, vergrendel, wacht_op_mens, weiger
 from .verbinding import SLOT_STAP, slot
 
@@ -17,7 +17,10 @@ MAX_POGINGEN = 5
 
 
 def doe_enkel(run: Run, stap: Stap, stapsoort: Stapsoort) -> bool:
-    """Do the step; False when another worker has it. Its errors stop the run, lost connections do not."""
+    """Do the step; False when another worker has it or it must wait for something outside.
+
+    Its errors stop the run, lost connections do not.
+    """
     with slot(SLOT_STAP, stap.pk) as vrij:
         if not vrij:
             return False
@@ -27,6 +30,11 @@ def doe_enkel(run: Run, stap: Stap, stapsoort: Stapsoort) -> bool:
                 _schrijf(run, stap, stapsoort)
         except StapGeweigerd:
             raise
+        except NogNiet as wacht:
+            # Waiting is no failed attempt; the sweeper rings again.
+            Stap.objects.filter(pk=stap.pk).update(pogingen=F("pogingen") - 1)
+            logger.info("run %s, stap %s wacht: %s", run.pk, stap.naam, wacht)
+            return False
         except Exception as fout:  # noqa: BLE001 - judged there
             _beoordeel(run, stap, fout)
         return True

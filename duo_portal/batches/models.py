@@ -171,6 +171,7 @@ class VastgelopenPost(models.Model):
                 name="vastgelopen_een_per_run_stap_sleutel",
             )
         ]
+        permissions = [("los_op_vastgelopenpost", "Mag een vastgelopen post oplossen")]
         indexes = [models.Index(fields=["status", "run"], name="vastgelopen_status_run")]
 
     def __str__(self) -> str:

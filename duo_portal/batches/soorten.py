@@ -30,6 +30,10 @@ class StapGeweigerd(Exception):
     """Raised by work or `klaar` of a step that must not go on; the text is shown to the operator."""
 
 
+class NogNiet(Exception):
+    """Raised by `enkel` when the step waits for something outside (the bank): the sweeper asks again."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stapsoort:
     """One step of a kind of run.

@@ -1,6 +1,7 @@
 """However many ask: one run of a kind is open, and the others hear who was first and when."""
 
 import threading
+import time
 from collections import Counter
 from datetime import date
 
@@ -21,6 +22,8 @@ from duo_portal.batches.soorten import (
     registreer_planner,
 )
 from duo_portal.batches.werk import werk_af
+from tests.harnas.databases import Address
+from tests.harnas.processen import PriveValkey
 
 MAART = date(2026, 3, 1)
 pytestmark = pytest.mark.usefixtures("proef_db")
@@ -100,3 +103,16 @@ def test_wat_het_systeem_niet_mag_openen() -> None:
         open_run(soort="bestaat_niet", periode=MAART, actor="anna")
     with pytest.raises(ValueError, match="eerste van een maand"):
         open_run(soort="proef", periode=date(2026, 3, 2), actor="anna")
+
+
+def test_zonder_broker_gaat_een_operatie_door_en_snel(
+    valkey: PriveValkey, proef_db: Address, caplog: pytest.LogCaptureFixture
+) -> None:
+    valkey.kill()
+    begin = time.monotonic()
+    run = open_run(soort="proef", periode=MAART, actor="anna")
+    assert time.monotonic() - begin < 5
+    assert "ging niet over" in caplog.text
+    werk_af(run.pk)
+    run.refresh_from_db()
+    assert run.status == Run.Status.AFGEROND
