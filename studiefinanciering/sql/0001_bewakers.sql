@@ -59,3 +59,12 @@ DO $$ BEGIN
             studiefinanciering_aanvraag, studiefinanciering_registerstand FROM studiefin_app;
     END IF;
 END $$;
+
+-- A household that grows (a parent becomes known) takes the students in it along.
+CREATE FUNCTION studiefinanciering_volg_gezin() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE studiefinanciering_student SET gezin_id = NEW.gezin_id WHERE persoon_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER student_volgt_gezin AFTER UPDATE OF gezin_id ON identity_persoon FOR EACH ROW
+    WHEN (NEW.gezin_id <> OLD.gezin_id) EXECUTE FUNCTION studiefinanciering_volg_gezin();

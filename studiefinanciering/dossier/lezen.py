@@ -1,0 +1,242 @@
+"""A dossier in columns: what the rules read about every student of some households, month by month."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.db.backends.base.base import BaseDatabaseWrapper
+from numpy.typing import NDArray
+
+from duo_portal.foundation.parameters import Parameters
+from duo_portal.foundation.period import Maand
+from studiefinanciering.rules.componenten import Onderwijs, Opleidingsvorm
+from studiefinanciering.rules.fase import Fase
+from studiefinanciering.rules.feiten import GEEN_MAAND, Feiten, Int
+from studiefinanciering.rules.geschiedenis import met_geschiedenis
+from studiefinanciering.rules.maandrijen import Stand
+from studiefinanciering.rules.parameters import bekende_wet
+
+from . import standen
+from .bronnen import Kolommen, lees_bronnen
+from .kinderen import tel_deelkinderen
+from .omstandigheden import lees_omstandigheden
+from .ouders import lees_ouders
+from .soorten import SOORTEN
+from .verven import eerste_dag, eerste_peildag, leeg, maand_van, plek, verf
+
+NATIONALITEIT = np.array([0, 1, 4, 2, 0], dtype=np.int64)
+"""Group of identity (1 Dutch, 2 EU, 3 equal by residence, 4 other) to the rules' `Nationaliteit`."""
+_KEUZE = (
+    "aanvraag",
+    "onderwijs",
+    "vraagt_uitwonend",
+    "vraagt_aanvullende_beurs",
+    "lening_gevraagd",
+    "collegegeldkrediet_gevraagd",
+    "vraagt_reisvoorziening",
+    "vraagt_levenlanglerenkrediet",
+)
+_INSCHRIJVING = (
+    "niveau",
+    "opleidingsvorm",
+    "opleiding_lang_genoeg",
+    "is_opleiding_buitenland",
+    "prestatiebeurs_maanden",
+    "collegegeld_jaar",
+)
+_BESLUITSTAND = [f"s{i}" for i in range(standen.BREEDTE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """The students of some households over M consecutive months.
+
+    `feiten` has a row for each month for which a living student asked something; `persoon` (n,) is the row
+    of its person in `personen` (P,), `aanvraag` (n,) the application it rests on.
+    """
+
+    personen: Int  # (P,) person ids, ascending
+    gezinnen: Int  # (P,) household
+    is_engels: Int  # (P,) wants letters in English
+    maanden: Int  # (M,) month indices
+    feiten: Feiten
+    persoon: Int
+    aanvraag: Int
+    gift_tot: Int  # (n,)
+    beginstand: Stand  # months used before the first of `maanden`
+    besluiten: Kolommen  # decisions in force that touch these months; persoon = row in `personen`
+
+    def stand_voor(self, rij: Int, van: Int) -> Stand:
+        """Months used before month `van` of each person `rij` (ascending): after the last decision by then."""
+        gevonden = standen.plat(self.beginstand.rijen(rij))
+        b = self.besluiten
+        waar = plek(rij, b["persoon"])
+        klaar = (waar >= 0) & (b["tot"] <= van[np.maximum(waar, 0)]) if len(rij) else waar >= 0
+        volgorde = np.flatnonzero(klaar)
+        volgorde = volgorde[np.argsort(b["tot"][volgorde], kind="stable")]
+        stand = np.stack([b[k] for k in _BESLUITSTAND], axis=1)
+        gevonden[waar[volgorde]] = stand[volgorde]  # of one person the last one stays
+        return standen.uit_plat(gevonden)
+
+
+def lees_dossiers(
+    verbinding: BaseDatabaseWrapper,
+    *,
+    gezin_van: int,
+    gezin_tot: int,
+    van: Maand,
+    tot: Maand,
+    peil: datetime,
+    parameters: Parameters | None = None,
+) -> Dossiers:
+    """Every student of the households [gezin_van, gezin_tot), months [van, tot), as known at `peil`."""
+    bronnen = lees_bronnen(
+        verbinding,
+        gezin_van=gezin_van,
+        gezin_tot=gezin_tot,
+        eerste_dag=van.eerste_dag.isoformat(),
+        laatste_dag=tot.eerste_dag.isoformat(),
+        peil=peil,
+    )
+    maanden = np.arange(van.index, tot.index, dtype=np.int64)
+    personen = bronnen["personen"]["persoon"]
+    keuze = _verf_keuzes(bronnen, personen, maanden)
+    wie, wanneer = np.nonzero((keuze["aanvraag"] > 0) & _in_leven(bronnen["personen"], maanden))
+    ouders = lees_ouders(bronnen, personen, maanden)
+    velden: dict[str, NDArray[Any]] = {
+        **keuze,
+        **_verf_inschrijvingen(bronnen, personen, maanden, keuze["onderwijs"]),
+        **lees_omstandigheden(bronnen, personen, maanden),
+        **ouders.velden,
+        "is_adres_van_ouder": ouders.is_adres_van_ouder,
+    }
+    rijen = {naam: veld[wie, wanneer] for naam, veld in velden.items()}
+    rijen["prestatiebeurs_maanden"] = rijen["prestatiebeurs_maanden"] + rijen.pop("extra_maanden")
+    aanvraag, gift_tot = rijen.pop("aanvraag"), rijen.pop("gift_tot")
+    rijen |= _van_de_persoon(bronnen["personen"], wie, maanden[wanneer])
+    besluiten = _besluiten(bronnen["besluiten"], personen)
+    dossiers = Dossiers(
+        personen=personen,
+        gezinnen=bronnen["personen"]["gezin"],
+        is_engels=bronnen["personen"]["engels"],
+        maanden=maanden,
+        feiten=_feiten(rijen, len(wie)),
+        persoon=wie,
+        aanvraag=aanvraag,
+        gift_tot=gift_tot,
+        beginstand=_beginstand(bronnen, personen),
+        besluiten=besluiten,
+    )
+    return _met_deelkinderen(dossiers, ouders.ids, parameters or bekende_wet())
+
+
+def _verf_keuzes(bronnen: dict[str, Kolommen], personen: Int, maanden: Int) -> Kolommen:
+    keuzes = bronnen["keuzes"]
+    rij = plek(personen, keuzes["persoon"])
+    van, tot = eerste_peildag(keuzes["van"]), eerste_peildag(keuzes["tot"])
+    uit = {}
+    for naam in _KEUZE:
+        uit[naam] = leeg(len(personen), len(maanden))
+        verf(uit[naam], rij, van, tot, keuzes[naam], begin=int(maanden[0]))
+    return uit
+
+
+def _verf_inschrijvingen(
+    bronnen: dict[str, Kolommen], personen: Int, maanden: Int, onderwijs: NDArray[np.int64]
+) -> Kolommen:
+    """The enrolment of the kind that was asked for, on the first of each month (art. 1.2)."""
+    uit = {naam: leeg(len(personen), len(maanden)) for naam in ("is_ingeschreven", *_INSCHRIJVING)}
+    # A month without enrolment still needs values that can be judged; they decide nothing.
+    uit["prestatiebeurs_maanden"] += 48
+    uit["opleiding_lang_genoeg"] += 1
+    uit["niveau"] += np.where(onderwijs == Onderwijs.MBO, 4, 0)
+    uit["opleidingsvorm"] += np.where(
+        onderwijs == Onderwijs.MBO, Opleidingsvorm.BOL, Opleidingsvorm.VOLTIJD
+    )
+    alle = bronnen["inschrijvingen"]
+    rij = plek(personen, alle["persoon"])
+    van, tot = eerste_peildag(alle["van"]), eerste_peildag(alle["tot"])
+    for soort in np.unique(alle["onderwijs"]).tolist():
+        hier, gevraagd = alle["onderwijs"] == soort, onderwijs == soort
+        for naam, doel in uit.items():
+            laag = doel.copy()
+            waarde = alle[naam][hier] if naam in alle else 1
+            verf(laag, rij[hier], van[hier], tot[hier], waarde, begin=int(maanden[0]))
+            np.copyto(doel, laag, where=gevraagd)
+    return uit
+
+
+def _in_leven(personen: Kolommen, maanden: Int) -> NDArray[np.bool_]:
+    """(P, M): not dead before the first of the month."""
+    gestorven = personen["overleden"][:, None]
+    return np.asarray((gestorven == 0) | (gestorven >= eerste_dag(maanden)[None, :]))
+
+
+def _van_de_persoon(personen: Kolommen, wie: Int, maand: Int) -> Kolommen:
+    geboren = personen["geboren"][wie]
+    studiejaar = (maand - 7) // 12  # of mbo, from August
+    return {
+        "maand": maand,
+        "geboren": geboren,
+        "nationaliteit": NATIONALITEIT[personen["nationaliteit"][wie]],
+        "is_lesgeldplichtig": _is_18_op(geboren, studiejaar),
+    }
+
+
+def _is_18_op(geboren: Int, jaar: Int) -> NDArray[np.int64]:
+    """18 on 1 August of `jaar`: born on or before that day eighteen years earlier (art. 3.2(3)-(4))."""
+    return np.asarray(geboren <= eerste_dag((jaar - 18) * 12 + 7), dtype=np.int64)
+
+
+def _feiten(rijen: Kolommen, n: int) -> Feiten:
+    """Columns by name to `Feiten`, with the counting columns still empty."""
+    nul = np.zeros(n, dtype=np.int64)
+    rijen |= {
+        "eerste_toekenning": nul + GEEN_MAAND,
+        "prestatiebeurs_gebruikt": nul,
+        "leenfase_gebruikt": nul,
+        "prestatiebeurs_ho_gebruikt": nul,
+        "heeft_doorlopend_recht": nul,
+        "deelkinderen": np.ones((n, 2), dtype=np.int64),
+    }
+    return Feiten(**{naam: kolom.astype(SOORTEN[naam]) for naam, kolom in rijen.items()})
+
+
+def _besluiten(besluiten: Kolommen, personen: Int) -> Kolommen:
+    dagen = {"van": maand_van(besluiten["van"]), "tot": maand_van(besluiten["tot"])}
+    return {**besluiten, **dagen, "persoon": plek(personen, besluiten["persoon"])}
+
+
+def _beginstand(bronnen: dict[str, Kolommen], personen: Int) -> Stand:
+    """After the last decision before these months; else the opening balance."""
+    verleden = bronnen["verleden"]
+    maand = {
+        naam: np.where(verleden[naam] > 0, maand_van(verleden[naam]), GEEN_MAAND)
+        for naam in ("eerste", "laatste")
+    }
+    rij = plek(personen, verleden["persoon"])
+    stand = standen.uit_verleden(len(personen), rij, verleden["onderwijs"], {**verleden, **maand})
+    vorige = bronnen["vorige"]
+    getallen = standen.plat(stand)
+    getallen[plek(personen, vorige["persoon"])] = np.stack(
+        [vorige[k] for k in _BESLUITSTAND], axis=1
+    )
+    return standen.uit_plat(getallen)
+
+
+def _met_deelkinderen(dossiers: Dossiers, ids: Int, parameters: Parameters) -> Dossiers:
+    """Count per parent the children with a right who asked; only families with more than one are judged."""
+    f = dossiers.feiten
+    vraagt = f.vraagt_aanvullende_beurs & f.is_ingeschreven
+    meer = tel_deelkinderen(ids, dossiers.persoon, f.maand, vraagt).max(axis=1, initial=1) > 1
+    wie = np.isin(dossiers.persoon, np.unique(dossiers.persoon[meer]))
+    if not wie.any():
+        return dossiers
+    deel, persoon = f.rijen(wie), dossiers.persoon[wie]
+    begin = dossiers.beginstand.rijen(np.unique(persoon))
+    fase = met_geschiedenis(persoon, deel, begin, parameters).tellers.fase
+    heeft_recht = (fase != Fase.GEEN) & (fase != Fase.ALLEEN_REIS)
+    mee = deel.vraagt_aanvullende_beurs & heeft_recht
+    f.deelkinderen[wie] = tel_deelkinderen(ids, persoon, deel.maand, mee)
+    return dossiers

@@ -1,0 +1,122 @@
+"""Facts as they are kept with a decision: spells of months with equal facts, as rows of whole numbers.
+
+`{"v": 1, "b": [months used before], "s": [[first month, number of months, [values …]], …]}`. The values
+stand in the order of `VELDEN[v]`; a column of two parents gives two values. Columns that count months are not
+kept: they follow from `b`. A new column of `Feiten` that may be left out needs a new version only when its
+value is stored.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studiefinanciering.rules.feiten import GEEN_MAAND, Feiten, Int
+from studiefinanciering.rules.maandrijen import Stand
+
+from . import standen
+from .soorten import SOORTEN
+
+VERSIE = 1
+OUDERKOLOMMEN = (
+    "ouder_telt", "inkomen_bekend", "inkomen", "vrije_voet", "aftrekkinderen", "deelkinderen",
+    "aflossing_duo",
+)  # fmt: skip
+VELDEN: Mapping[int, tuple[str, ...]] = {
+    1: (
+        "onderwijs", "niveau", "opleidingsvorm", "is_ingeschreven", "opleiding_lang_genoeg",
+        "is_opleiding_buitenland", "geboren", "nationaliteit", "woont_in_nederland",
+        "voldoet_werkcriterium", "heeft_buitenlandse_steun", "is_uitreiziger", "is_gedetineerd",
+        "weken_afwezig", "prestatiebeurs_maanden", "diplomatermijn_extra", "woont_op_brp_adres",
+        "is_adres_van_ouder", "vraagt_uitwonend", "vraagt_aanvullende_beurs", *OUDERKOLOMMEN,
+        "is_lesgeldplichtig", "lening_gevraagd", "collegegeld_jaar", "collegegeldkrediet_gevraagd",
+        "is_eenoudergezin", "vraagt_reisvoorziening", "vraagt_levenlanglerenkrediet",
+        "heeft_ho_diploma", "krediet_maanden", "krediet_gebruikt", "heeft_doorlopend_krediet",
+        "gift_tot",
+    )
+}  # fmt: skip
+GETELD = {
+    "eerste_toekenning": GEEN_MAAND,
+    "prestatiebeurs_gebruikt": 0,
+    "leenfase_gebruikt": 0,
+    "prestatiebeurs_ho_gebruikt": 0,
+    "heeft_doorlopend_recht": 0,
+    "reis_onder_18": 0,
+}
+"""Columns that are counted anew, and what stands in them until then."""
+
+
+def naar_json(feiten: Feiten, gift_tot: Int, groep: Int, begin: Stand) -> list[str]:
+    """The JSON text of each group of rows; `groep` (n,) ascends 0 … G-1, `begin` has a row per group."""
+    waarden = _tabel(feiten, gift_tot)
+    begint = np.ones(len(groep), dtype=np.bool_)
+    begint[1:] = (
+        (groep[1:] != groep[:-1])
+        | (feiten.maand[1:] != feiten.maand[:-1] + 1)
+        | (waarden[1:] != waarden[:-1]).any(axis=1)
+    )
+    start = np.flatnonzero(begint)
+    lengte = np.diff(np.append(start, len(groep)))
+    regels = zip(
+        groep[start].tolist(), feiten.maand[start].tolist(), lengte.tolist(), waarden[start].tolist(),
+        strict=True,
+    )  # fmt: skip
+    stukken: list[list[str]] = [[] for _ in range(len(begin.jeugdreis))]
+    for g, maand, aantal, getallen in regels:
+        stukken[g].append(f"[{maand},{aantal},[{','.join(map(str, getallen))}]]")
+    koppen = [",".join(map(str, stand)) for stand in standen.plat(begin).tolist()]
+    return [
+        f'{{"v":{VERSIE},"b":[{kop}],"s":[{",".join(stuk)}]}}'
+        for kop, stuk in zip(koppen, stukken, strict=True)
+    ]
+
+
+def uit_json(opgeslagen: Mapping[str, Any]) -> tuple[Feiten, Int, Stand]:
+    """Facts of one person, the months that a diploma made a gift, and the months used before.
+
+    Raises ValueError for a version that this code does not know.
+    """
+    if opgeslagen["v"] not in VELDEN:
+        raise ValueError(f"Feiten van versie {opgeslagen['v']} kan deze versie niet lezen.")
+    stukken = opgeslagen["s"]
+    maand = np.concatenate([np.arange(m, m + n) for m, n, _ in stukken] or [np.empty(0)]).astype(
+        np.int64
+    )
+    breedte = len(_kolomnamen(opgeslagen["v"]))
+    rijen = [waarden for _, n, waarden in stukken for _ in range(n)]
+    tabel = np.array(rijen, dtype=np.int64).reshape(len(maand), breedte)
+    kolommen = _uit_tabel(opgeslagen["v"], tabel)
+    gift_tot = kolommen.pop("gift_tot")
+    leeg = {naam: np.full(len(maand), waarde) for naam, waarde in GETELD.items()}
+    alle = {"maand": maand, **kolommen, **leeg}
+    feiten = Feiten(**{naam: kolom.astype(SOORTEN[naam]) for naam, kolom in alle.items()})
+    return feiten, gift_tot, standen.uit_plat(np.array([opgeslagen["b"]], dtype=np.int64))
+
+
+def _kolomnamen(versie: int) -> list[tuple[str, int]]:
+    """(column, slot) of each value; slot −1 for a column without parents."""
+    namen: list[tuple[str, int]] = []
+    for veld in VELDEN[versie]:
+        namen += [(veld, 0), (veld, 1)] if veld in OUDERKOLOMMEN else [(veld, -1)]
+    return namen
+
+
+def _tabel(feiten: Feiten, gift_tot: Int) -> NDArray[np.int64]:
+    kolommen: Iterable[NDArray[Any]] = (
+        gift_tot if veld == "gift_tot"
+        else getattr(feiten, veld) if slot < 0
+        else getattr(feiten, veld)[:, slot]
+        for veld, slot in _kolomnamen(VERSIE)
+    )  # fmt: skip
+    return np.stack([kolom.astype(np.int64) for kolom in kolommen], axis=1)
+
+
+def _uit_tabel(versie: int, tabel: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+    uit: dict[str, NDArray[np.int64]] = {}
+    for i, (veld, slot) in enumerate(_kolomnamen(versie)):
+        if slot < 0:
+            uit[veld] = tabel[:, i]
+        elif slot == 0:
+            uit[veld] = tabel[:, i : i + 2]
+    return uit

@@ -1,0 +1,38 @@
+"""The selection that every source starts from: the students of some households, their parents, decisions.
+
+A decision is in force when nothing known at the moment superseded it.
+"""
+
+SELECTIE = """
+WITH wie AS MATERIALIZED (
+    SELECT s.persoon_id FROM studiefinanciering_student s
+    WHERE s.gezin_id >= %(gezin_van)s AND s.gezin_id < %(gezin_tot)s
+), ouder AS MATERIALIZED (
+    SELECT r.persoon_id, r.ander_id AS ouder_id, r.geldig, p.overleden_op
+    FROM identity_relatie r
+    JOIN wie ON wie.persoon_id = r.persoon_id
+    JOIN identity_persoon p ON p.id = r.ander_id
+    WHERE r.soort = 1 AND r.bekend @> %(peil)s
+), iedereen AS MATERIALIZED (
+    SELECT persoon_id FROM wie UNION SELECT ouder_id FROM ouder
+), besluit AS MATERIALIZED (
+    SELECT t.id, t.persoon_id, t.van, t.tot, t.soort, t.besluit_at, t.vervangt_id, t.aanvraag_id, t.eindstand
+    FROM studiefinanciering_toekenning t
+    JOIN wie ON wie.persoon_id = t.persoon_id
+    WHERE t.regeling = 0 AND t.besluit_at <= %(peil)s
+), geldend AS MATERIALIZED (
+    SELECT b.* FROM besluit b
+    WHERE NOT EXISTS (SELECT FROM besluit n WHERE n.vervangt_id = b.id)
+), vorige AS MATERIALIZED (
+    SELECT DISTINCT ON (persoon_id) persoon_id, eindstand FROM geldend
+    WHERE tot <= %(van)s
+    ORDER BY persoon_id, tot DESC, besluit_at DESC
+)
+"""
+
+SOORTEN_DIPLOMA = (
+    "mbo1", "mbo2", "mbo3", "mbo4", "ad", "hbo_ba", "hbo_ma", "wo_ba", "wo_ma",
+)  # fmt: skip
+SOORT_DIPLOMA = "coalesce(array_position(ARRAY[{}], b.soort::text), 0)".format(
+    ", ".join(f"'{soort}'" for soort in SOORTEN_DIPLOMA)
+)

@@ -1,0 +1,22 @@
+"""The day of the tests: Monday 4 September 2023 unless a test moves it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from duo_portal.audit import bedrijfsdatum
+
+EERSTE_DAG = date(2023, 9, 4)
+
+
+@pytest.fixture
+def op() -> Callable[[date], None]:
+    """Move the business date."""
+    return lambda dag: bedrijfsdatum.zet(dag, "test")
+
+
+@pytest.fixture
+def september(db: None, op: Callable[[date], None]) -> None:
+    """It is September 2023: the basisbeurs is back."""
+    op(EERSTE_DAG)
