@@ -5,3 +5,5 @@ row is one person-month), then one file per subject of the act, and `toekenning`
 depends on a person's history (form of a month, months left, conversion) is the second pass in
 `prestatiebeurs`.
 """
+
+REGELVERSIE = "2026.1"  # stored with each decision and run, so that it can be recomputed years later

@@ -15,6 +15,7 @@ from duo_portal.foundation.explain import CENTEN, STIL, Recorder
 from duo_portal.foundation.parameters import BuitenBekendeWet, Parameters
 from duo_portal.foundation.period import Maand
 
+from . import REGELVERSIE
 from .aanvullende_beurs import AanvullendeBeurs, aanvullende_beurs
 from .basisbeurs import basisbeurs
 from .collegegeldkrediet import collegegeldkrediet, kredietruimte
@@ -33,7 +34,7 @@ from .uitwonend import is_uitwonend
 
 Kolom = TypeVar("Kolom", bound=NDArray[Any])
 MAANDELIJKS = tuple(component for component in Component if component < Component.ENERGIETOESLAG)
-VERSIE = "2026.1"  # of these rules, stored with each decision
+VERSIE = REGELVERSIE
 
 
 @dataclass(frozen=True, slots=True)
