@@ -1,5 +1,5 @@
 """Found by the admin's autodiscovery: brings in the registrations of `beheer/`."""
 
-from duo_portal.web.beheer import medewerkers, personen, runs, verantwoording, zaken
+from duo_portal.web.beheer import grootboek, medewerkers, personen, runs, verantwoording, zaken
 
-__all__ = ["medewerkers", "personen", "runs", "verantwoording", "zaken"]
+__all__ = ["grootboek", "medewerkers", "personen", "runs", "verantwoording", "zaken"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from playwright.sync_api import Page
 
 from duo_portal.batches import hartslag
 from tests.harnas.databases import Address, EigenPostgres
@@ -56,3 +57,9 @@ def test_the_web_server_serves_what_stands_in_the_clone(
     web = start_web(kloon_db.env)
     with urllib.request.urlopen(f"{web.url}/_healthz/readyz") as answer:
         assert answer.status == 200
+
+
+@pytest.mark.browser
+def test_a_browser_gets_in(kloon_db: Address, start_web: Callable[..., Proces], page: Page) -> None:
+    page.goto(f"{start_web(kloon_db.env).url}/_healthz/livez")
+    assert page.inner_text("body").strip() == "ok"
