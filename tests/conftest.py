@@ -6,7 +6,12 @@ import hypothesis
 import pytest
 from django.test import TestCase, TransactionTestCase
 
-pytest_plugins = ["tests.harnas.servers", "tests.harnas.processen", "tests.harnas.databases"]
+pytest_plugins = [
+    "tests.harnas.servers",
+    "tests.harnas.processen",
+    "tests.harnas.databases",
+    "tests.harnas.browser",
+]
 
 _few = hypothesis.settings(deadline=None, max_examples=25)
 hypothesis.settings.register_profile("standaard", _few)
@@ -38,6 +43,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test that flushes its database would need TRUNCATE, which the application's login does not have."""
+    from tests.harnas.browser import check_browser
+
+    check_browser(item)
     marker = item.get_closest_marker("django_db")
     wanted = {"transactional_db", "live_server", "django_db_reset_sequences"}
     cls = getattr(item, "cls", None)
