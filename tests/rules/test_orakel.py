@@ -19,7 +19,6 @@ from tests.rules.studenten import als_feiten, willekeurig
 
 AANTAL, VOOR_MUTANTEN, ZAAD = 100_000, 10_000, 20230901
 KOLOMMEN = [component.name.lower() for component in MAANDELIJKS]
-pytestmark = pytest.mark.xdist_group("orakel")  # one worker makes the cases
 
 
 @pytest.fixture(scope="module")
