@@ -169,3 +169,43 @@ def _twaalfden(maand: Maand) -> dict[str, Any]:
         "ckk_max": _verhoogd(collegegeld, Decimal(5) / 12),
         "lesgeld12": _verhoogd(lesgeld, Decimal(1) / 12),
     }
+
+
+def _feit(sleutel: str) -> dict[str, Any]:
+    """A line of the page like "eenouder: {2023: 277.13, …}" or a block of years with such lines."""
+    _feitenblad("ho")  # skips where the page is absent
+    blok = FEITEN.read_text(encoding="utf-8").split("## 8. Machine-readable")[1]
+    regel = re.search(rf"^{sleutel}: \{{(.*)\}}$", blok, flags=re.MULTILINE)
+    assert regel, sleutel
+    return dict(re.findall(r"(\w+): (~?[\d.]+)", regel[1]))
+
+
+def test_allowances_and_sums_by_year_equal_the_page_of_facts() -> None:
+    _feitenblad("ho")
+    voeten = re.findall(
+        r"^  (\d{4}): \{(mbo: .*)\}$", FEITEN.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [jaar for jaar, _ in voeten] == ["2023", "2024", "2025", "2026"]
+    for jaar, tekst in voeten:
+        for naam, bedrag in re.findall(r"(\w+): ([\d.]+)", tekst):
+            onderwijs, _, enkel = naam.partition("_")
+            soort = "alleenstaand" if enkel else "normaal"
+            reeks = f"aanvullende_beurs.vrije_voet.{onderwijs}.{soort}"
+            assert P.waarde(reeks, Maand(int(jaar), 6)) == centen(bedrag)
+    for jaar, bedrag in _feit("eenouder").items():
+        assert P.waarde("eenoudertoeslag.bedrag", Maand(int(jaar), 6)) == centen(bedrag)
+    for jaar, bedrag in _feit("reisproduct").items():
+        if int(jaar) >= 2023:
+            assert P.waarde("reisvoorziening.waarde.bedrag", Maand(int(jaar), 6)) == centen(
+                bedrag.removeprefix("~")
+            )
+
+
+def test_rates_equal_the_page_of_facts() -> None:
+    procent = {naam: int(Decimal(waarde) * 1_000_000) for naam, waarde in _feit("pct").items()}
+    tarief = "aanvullende_beurs.percentage.{}.tarief"
+    assert P.waarde(tarief.format("mbo"), Maand(2026, 6)) == procent["mbo"]
+    assert P.waarde(tarief.format("ho"), Maand(2023, 12)) == procent["ho_until_2023"]
+    assert P.waarde(tarief.format("ho"), Maand(2024, 1)) == procent["ho_from_2024"]
+    assert {int(j): 1 + Decimal(f) for j, f in _feit("cpi").items()} == CPI
+    assert {int(j): 1 + Decimal(f) for j, f in _feit("cao").items() if int(j) > 2023} == CAO
