@@ -6,3 +6,9 @@ class StudiefinancieringConfig(AppConfig):
     label = "studiefinanciering"
     verbose_name = "Studiefinanciering"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the cellar what this app brings: the kinds of run and what is due."""
+        from .uitbetalen.soorten import registreer_soorten
+
+        registreer_soorten()

@@ -184,6 +184,13 @@ CELERY_BEAT_SCHEDULE = {
     for naam, seconden in [("veeg", _VEEG_SECONDEN), ("plan", _PLAN_SECONDEN), ("hartslag", 30.0)]
 }
 
+# What the bank answers is taken in every so often.
+CELERY_BEAT_SCHEDULE["lees_bank"] = {
+    "task": "studiefinanciering.tasks.lees_bank",
+    "schedule": env.float("BANK_LEES_SECONDEN", default=60),
+    "options": {"expires": env.float("BANK_LEES_SECONDEN", default=60)},
+}
+
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -57,9 +57,7 @@ def _rekeningen() -> tuple[list[int], list[int], list[int]]:
     for component in Component:
         for vorm in Vorm:
             try:
-                rijen.append(
-                    (int(component), int(vorm), chart.rekening_voor(component, vorm))
-                )
+                rijen.append((int(component), int(vorm), chart.rekening_voor(component, vorm)))
             except chart.GeenRekening:
                 continue
     componenten, vormen, rekeningen = zip(*rijen, strict=True)

@@ -36,9 +36,7 @@ def tel(run_id: int, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
             sql("controleren"),
             {"run_id": run_id, "reisvoorziening": Component.REISVOORZIENING},
         )
-        rijen = {
-            naam: (int(aantal), int(som)) for naam, aantal, som in cursor.fetchall()
-        }
+        rijen = {naam: (int(aantal), int(som)) for naam, aantal, som in cursor.fetchall()}
     personen, kas = rijen.pop("personen")
     te_veel, te_veel_centen = rijen.pop("te_veel")
     return {
@@ -59,9 +57,7 @@ def vergelijk(nu: Mapping[str, Any], eerder: Mapping[str, Any] | None) -> list[s
         return ["Er is geen eerdere run om mee te vergelijken."]
     zinnen = []
     if _wijkt_af(nu["personen"], eerder["personen"], STOP_AANTAL_PPM):
-        zinnen.append(
-            f"Het aantal mensen gaat van {eerder['personen']} naar {nu['personen']}."
-        )
+        zinnen.append(f"Het aantal mensen gaat van {eerder['personen']} naar {nu['personen']}.")
     if _wijkt_af(nu["kas_centen"], eerder["kas_centen"], STOP_SOM_PPM):
         zinnen.append(
             f"Het totaal gaat van € {euro(eerder['kas_centen'])} naar € {euro(nu['kas_centen'])}."

@@ -53,7 +53,12 @@ def kom_terug(*, betaling: Uitbetaling, bedrag_centen: int, code: str, bron: str
 
 
 def _meld(
-    soort: Uitbetaalmelding.Soort, betaling: Uitbetaling, centen: int, code: str, bron: str, op: date
+    soort: Uitbetaalmelding.Soort,
+    betaling: Uitbetaling,
+    centen: int,
+    code: str,
+    bron: str,
+    op: date,
 ) -> None:
     sleutel = f"bankmelding:{betaling.pk}"
     with transaction.atomic():

@@ -10,9 +10,13 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run
 from duo_portal.batches.operations import geef_vrij, open_run, teken
 from duo_portal.batches.werk import werk_af
+from duo_portal.gateways.bank.kanaal import bankmap
+from duo_portal.gateways.bank.proefbank.kantoor import Proefbank
+from duo_portal.gateways.models import BankBestand
 from duo_portal.identity import bsn, crypto, iban
 from duo_portal.identity.models import Bankrekening, Persoon
 from studiefinanciering.models import Parameterset, Student, Toekenning, Toekenningsregel
+from studiefinanciering.uitbetalen.bevestigen import lees_bank
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _nummer = itertools.count(1)
@@ -130,4 +134,20 @@ def betaal(dag: date, maand: str, soort: str = "uitbetaling") -> Run:
     geef_vrij(run=run, actor="bram")
     werk_af(run.pk)
     run.refresh_from_db()
+    return run
+
+
+def betaal_en_bevestig(dag: date, maand: str, soort: str = "uitbetaling") -> Run:
+    """The whole run of a month; a bank without whims confirms it on its day."""
+    run = betaal(dag, maand, soort)
+    bestand = BankBestand.objects.filter(run_id=run.pk).first()
+    if bestand is not None:
+        assert bestand.uitvoeringsdatum is not None
+        bedrijfsdatum.zet(bestand.uitvoeringsdatum, "proef")
+        map_ = bankmap()
+        Proefbank(map_ / "uit", map_ / "in", map_ / "geheugen").werk(bestand.uitvoeringsdatum)
+        lees_bank()
+    werk_af(run.pk)
+    run.refresh_from_db()
+    assert run.status == Run.Status.AFGEROND, (run.status, run.reden)
     return run

@@ -1,13 +1,32 @@
+"""A bank folder of its own for every test, and the bank to practise with."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
 import pytest
-from duo_portal.batches.soorten import registreer, Runsoort, Stapsoort
-from studiefinanciering.uitbetalen.berekenen import bereken, sleutels, verdeel
-from studiefinanciering.uitbetalen.controleren import controleer
-from studiefinanciering.uitbetalen.boeken import boek
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.gateways.bank.proefbank.gedrag import GEDRAGINGEN
+from duo_portal.gateways.bank.proefbank.kantoor import Proefbank
+from studiefinanciering.uitbetalen.bevestigen import lees_bank
+
+
 @pytest.fixture(autouse=True)
-def _soort():
-    st=(Stapsoort(naam="berekenen",titel="b",soort="chunks",werk=bereken,verdeel=verdeel,sleutels=sleutels),
-     Stapsoort(naam="controleren",titel="c",soort="mens",enkel=controleer),
-     Stapsoort(naam="vrijgeven",titel="v",soort="vrijgave"),
-     Stapsoort(naam="boeken",titel="b",soort="chunks",werk=boek,verdeel=verdeel,sleutels=sleutels))
-    for n in ("uitbetaling","eenmalige_uitbetaling"):
-        registreer(Runsoort(naam=n,titel=n,stappen=st))
+def bankmap(tmp_path: Path, settings) -> Path:
+    settings.BANK_MAP = str(tmp_path / "bank")
+    return tmp_path / "bank"
+
+
+@pytest.fixture
+def bank(bankmap: Path) -> Callable[..., list]:
+    """`bank(dag, gedrag="goed", seed=0)`: one visit of the bank, then we take in what it left."""
+
+    def bezoek(dag: date, gedrag: str = "goed", seed: int = 0) -> list:
+        bedrijfsdatum.zet(dag, "proef")
+        Proefbank(
+            bankmap / "uit", bankmap / "in", bankmap / "geheugen", seed, GEDRAGINGEN[gedrag]
+        ).werk(dag)
+        return lees_bank()
+
+    return bezoek

@@ -9,7 +9,8 @@ from duo_portal.identity.models import Blokkade, Persoon
 from duo_portal.ledger import queries as grootboek
 from studiefinanciering.models import Uitbetaalregel, Uitbetaling
 
-from .besluiten import beslis, betaal, geef_rekening, maak_student, reken
+from .besluiten import beslis, geef_rekening, maak_student, reken
+from .besluiten import betaal_en_bevestig as betaal
 
 pytestmark = pytest.mark.usefixtures("kloon_db")
 
@@ -39,7 +40,9 @@ def saldo(persoon_id: int, rekening: int) -> int:
 
 def test_a_month_is_paid_once_and_the_next_month_only_that_month():
     student = maak_student()
-    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 43920, (LENING, LEEN): 10000}, op=SEP)
+    beslis(
+        student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 43920, (LENING, LEEN): 10000}, op=SEP
+    )
     betaal(SEP, "2023-09")
     betaal(OKT, "2023-10")
     assert betalingen(student) == [(53920, 0), (53920, 0)]
@@ -48,7 +51,9 @@ def test_a_month_is_paid_once_and_the_next_month_only_that_month():
 
 def test_the_travel_product_is_booked_and_not_paid():
     student = maak_student()
-    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 11030, (REIS, PRESTATIE): 12100}, op=SEP)
+    beslis(
+        student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 11030, (REIS, PRESTATIE): 12100}, op=SEP
+    )
     betaal(SEP, "2023-09")
     assert betalingen(student) == [(11030, 0)]
     assert saldo(student, 1470) == 12100
@@ -66,7 +71,13 @@ def test_moving_out_afterwards_pays_the_difference_of_each_month():
 
 def test_too_much_becomes_a_claim_that_is_set_off_up_to_the_maximum():
     student = maak_student()
-    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 43920, (AANVULLEND, GIFT): 41600}, op=SEP)
+    beslis(
+        student,
+        "2023-09",
+        "2024-01",
+        {(BASIS, PRESTATIE): 43920, (AANVULLEND, GIFT): 41600},
+        op=SEP,
+    )
     betaal(SEP, "2023-09")
     beslis(student, "2023-09", "2023-10", {(BASIS, PRESTATIE): 11030}, op=OKT)
     beslis(student, "2023-10", "2024-01", {(BASIS, PRESTATIE): 11030}, op=OKT)
@@ -174,11 +185,23 @@ def test_one_off_schemes_are_paid_by_their_own_run():
 
 def test_the_ledger_says_the_same_as_the_decisions():
     student = maak_student()
-    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 43920, (AANVULLEND, GIFT): 12345}, op=SEP)
+    beslis(
+        student,
+        "2023-09",
+        "2024-01",
+        {(BASIS, PRESTATIE): 43920, (AANVULLEND, GIFT): 12345},
+        op=SEP,
+    )
     betaal(SEP, "2023-09")
-    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 11030, (AANVULLEND, GIFT): 20000}, op=OKT)
+    beslis(
+        student,
+        "2023-09",
+        "2024-01",
+        {(BASIS, PRESTATIE): 11030, (AANVULLEND, GIFT): 20000},
+        op=OKT,
+    )
     betaal(OKT, "2023-10")
     geboekt = {k: v.bedrag_centen for k, v in grootboek.geboekt(student).items() if v.bedrag_centen}
-    assert geboekt == {
-        (date(2023, maand, 1), BASIS, PRESTATIE): 11030 for maand in (9, 10)
-    } | {(date(2023, maand, 1), AANVULLEND, GIFT): 20000 for maand in (9, 10)}
+    assert geboekt == {(date(2023, maand, 1), BASIS, PRESTATIE): 11030 for maand in (9, 10)} | {
+        (date(2023, maand, 1), AANVULLEND, GIFT): 20000 for maand in (9, 10)
+    }
