@@ -43,9 +43,9 @@ def leg_vast(model: type[M], sleutel: Mapping[str, Any], **velden: Any) -> M:
     return nieuw
 
 
-def beeindig(model: type[M], sleutel: Mapping[str, Any], per: date) -> int:
-    """From now on it is known that nothing holds from `per` on; the number of rows that it touched."""
-    geldig = vanaf(per)
+def beeindig(model: type[M], sleutel: Mapping[str, Any], per: date, tot: date | None = None) -> int:
+    """From now on it is known that nothing holds in [per, tot); the number of rows that it touched."""
+    geldig = vanaf(per, tot)
     with transaction.atomic():
         geraakt = _geraakt(model, sleutel, geldig)
         op = _sluit(model, geraakt)

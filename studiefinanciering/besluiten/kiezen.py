@@ -53,24 +53,37 @@ def kies_nieuw(dossiers: Dossiers, alleen: Int | None = None) -> Gekozen:
 
 
 def kies_besluiten(
-    dossiers: Dossiers, alleen: Int | None = None, besluiten: Int | None = None
+    dossiers: Dossiers, alleen: Int | None = None, behalve: list[int] | None = None
 ) -> Gekozen:
     """Decisions in force, to be taken anew over their own months: of each person the first.
 
-    `alleen`: person ids, `besluiten`: decision ids to look at; more than one of a person leaves a rest.
+    `alleen`: person ids to look at; `behalve`: decisions that were handled in an earlier round. More than
+    one of a person leaves a rest.
     """
     b = dossiers.besluiten
     past = b["persoon"] >= 0
     if alleen is not None:
         past &= np.isin(dossiers.personen[b["persoon"]], alleen)
-    if besluiten is not None:
-        past &= np.isin(b["besluit"], besluiten)
+    if behalve:
+        past &= ~np.isin(b["besluit"], behalve)
     volgorde = np.flatnonzero(past)
     volgorde = volgorde[np.lexsort((b["van"][volgorde], b["persoon"][volgorde]))]
     wie, eerste = np.unique(b["persoon"][volgorde], return_index=True)
     uit = volgorde[eerste]
-    rest = len(volgorde) > len(uit)
-    return Gekozen(wie, b["van"][uit], b["tot"][uit], b["besluit"][uit], b["aanvraag"][uit], rest)
+    van, tot = b["van"][uit], b["tot"][uit]
+    aanvraag = np.maximum(b["aanvraag"][uit], _laatste_aanvraag(dossiers, wie, van, tot))
+    return Gekozen(wie, van, tot, b["besluit"][uit], aanvraag, len(volgorde) > len(uit))
+
+
+def _laatste_aanvraag(dossiers: Dossiers, wie: Int, van: Int, tot: Int) -> Int:
+    """Of each person the latest application that asks for a month of the span, 0 = none."""
+    uit = np.zeros(len(wie), dtype=np.int64)
+    waar = plek(wie, dossiers.persoon)
+    if len(wie):
+        maand = dossiers.feiten.maand
+        mee = (waar >= 0) & (maand >= van[waar]) & (maand < tot[waar])
+        np.maximum.at(uit, waar[mee], dossiers.aanvraag[mee])
+    return uit
 
 
 def _besloten(dossiers: Dossiers) -> np.ndarray:

@@ -35,6 +35,7 @@ class Omslag:
 
     `besluit_at` is the business moment from which the lines are known, `besluit_op` its day. `soort` holds
     for who has a right; who has none gets a rejection, unless an earlier decision is superseded.
+    `uitvoerbaar_vanaf` and `gewijzigde_feiten` have one value per decision (default: at once, none).
     """
 
     soort: Toekenning.Soort
@@ -44,7 +45,7 @@ class Omslag:
     actor: str
     parameters: Parameters
     run_id: int | None = None
-    uitvoerbaar_vanaf: date | None = None
+    uitvoerbaar_vanaf: Sequence[date] | None = None
     gewijzigde_feiten: Sequence[list[dict[str, Any]]] | None = field(default=None)
 
 
@@ -110,7 +111,8 @@ def _kopieer_besluiten(
 ) -> None:
     gekozen, leeg = berekend.gekozen, "[]"
     anders = omslag.gewijzigde_feiten
-    vast = (omslag.parameters.fingerprint, VERSIE, omslag.uitvoerbaar_vanaf or omslag.besluit_op)
+    vast = (omslag.parameters.fingerprint, VERSIE)
+    uitvoerbaar = omslag.uitvoerbaar_vanaf or [omslag.besluit_op] * len(berekend)
     slot = (omslag.besluit_op, omslag.besluit_at, omslag.actor, omslag.run_id)
     with verbinding.cursor() as cursor, cursor.copy(_copy("toekenning", _BESLUIT)) as kopie:
         for g, soort in enumerate(soort_van(berekend, omslag)):
@@ -130,6 +132,7 @@ def _kopieer_besluiten(
                     berekend.feiten[g],
                     berekend.eindstand[g],
                     *vast,
+                    uitvoerbaar[g],
                     *slot,
                 )
             )
@@ -143,16 +146,16 @@ def _kopieer_regels(
         return
     besluit = np.array(ids, dtype=np.int64)[r.groep].tolist()
     persoon = berekend.persoon_id[r.groep].tolist()
-    staart = (
-        f"{omslag.uitvoerbaar_vanaf or omslag.besluit_op}\t[{omslag.besluit_at.isoformat()},)\n"
-    )
+    bekend = f"[{omslag.besluit_at.isoformat()},)"
+    dagen = omslag.uitvoerbaar_vanaf or [omslag.besluit_op] * len(berekend)
+    staart = [f"{dag}\t{bekend}\n" for dag in dagen]
     kolommen = zip(
-        besluit, persoon, r.component.tolist(), r.vorm.tolist(), r.van.tolist(), r.tot.tolist(),
-        r.bedrag.tolist(), strict=True,
+        r.groep.tolist(), besluit, persoon, r.component.tolist(), r.vorm.tolist(), r.van.tolist(),
+        r.tot.tolist(), r.bedrag.tolist(), strict=True,
     )  # fmt: skip
     tekst = "".join(
-        f"{b}\t{p}\t{c}\t{v}\t[{_dag(van)},{_dag(tot)})\t{bedrag}\t{staart}"
-        for b, p, c, v, van, tot, bedrag in kolommen
+        f"{b}\t{p}\t{c}\t{v}\t[{_dag(van)},{_dag(tot)})\t{bedrag}\t{staart[g]}"
+        for g, b, p, c, v, van, tot, bedrag in kolommen
     )
     with verbinding.cursor() as cursor, cursor.copy(_copy("toekenningsregel", _REGEL)) as kopie:
         kopie.write(tekst)

@@ -1,6 +1,6 @@
 """The selection that every source starts from: the students of some households, their parents, decisions.
 
-A decision is in force when nothing known at the moment superseded it.
+Facts are those known at the moment; decisions are those in force now: nothing superseded them.
 """
 
 SELECTIE = """
@@ -19,7 +19,7 @@ WITH wie AS MATERIALIZED (
     SELECT t.id, t.persoon_id, t.van, t.tot, t.soort, t.besluit_at, t.vervangt_id, t.aanvraag_id, t.eindstand
     FROM studiefinanciering_toekenning t
     JOIN wie ON wie.persoon_id = t.persoon_id
-    WHERE t.regeling = 0 AND t.besluit_at <= %(peil)s
+    WHERE t.regeling = 0
 ), geldend AS MATERIALIZED (
     SELECT b.* FROM besluit b
     WHERE NOT EXISTS (SELECT FROM besluit n WHERE n.vervangt_id = b.id)

@@ -162,4 +162,3 @@ def _leg_keuze_vast(
         tijd.leg_vast(Keuze, sleutel, geldig=geldig, **{**alles, **_REIS_EN_KREDIET})
     if einde is None or grens.eerste_dag < einde:
         tijd.leg_vast(Keuze, sleutel, geldig=tijd.vanaf(grens.eerste_dag, einde), **alles)
-

@@ -23,9 +23,11 @@ from studiefinanciering.models import Student, Toekenning
 from studiefinanciering.rules.parameters import bekende_wet
 
 from .gezin import herzie_gezin
+from .herzien import Aanleiding, herzien
 from .uitkomst import Uitkomst
 
 AANVRAAG, NIEUW_KALENDERJAAR = "aanvraag", "nieuw_kalenderjaar"
+_WIJZIGING = Aanleiding(reden="wijziging")
 
 
 class GeenStudent(LookupError):
@@ -44,8 +46,9 @@ def toekennen(
     """Decide on everything this student asked for, year by year, up to the end of the present year.
 
     `van` and `tot` (half-open) bound the months; without them from the first month that was asked for to
-    1 January after the business date. The same `sleutel` again gives the first outcome. Revises sisters and
-    brothers whose share of the parental contribution changes. Raises `GeenStudent`.
+    1 January after the business date. Months that were decided already are revised where other choices or
+    facts make other lines. The same `sleutel` again gives the first outcome. Revises sisters and brothers
+    whose share of the parental contribution changes. Raises `GeenStudent`.
     """
     with transaction.atomic():
         if sleutel and (eerder := eenmalig(sleutel)) is not None:
@@ -64,6 +67,8 @@ def toekennen(
                 reden=reden,
                 alleen=[persoon_id],
             )
+        if Toekenning.objects.filter(persoon_id=persoon_id, regeling=0).exists():
+            uitkomst += herzien(persoon_id=persoon_id, aanleiding=_WIJZIGING, actor=actor, van=van)
         vastleggen(
             soort="toekennen",
             actor=actor,

@@ -17,6 +17,7 @@ class Uitkomst:
     afgewezen: int = 0
     herzien: int = 0
     ongewijzigd: int = 0
+    te_laat: int = 0
     uitval: int = 0
     regels: int = 0
     centen: int = 0

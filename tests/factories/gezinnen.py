@@ -36,7 +36,12 @@ def woont(wie: Persoon, waar: tuple[str, str, str] = THUIS, vanaf: date = date(2
     """Registered at an address from a day on."""
     straat, nummer, postcode = waar
     identity.wijzig_adres(
-        persoon=wie, vanaf=vanaf, straat=straat, huisnummer=nummer, postcode=postcode, plaats="Groningen"
+        persoon=wie,
+        vanaf=vanaf,
+        straat=straat,
+        huisnummer=nummer,
+        postcode=postcode,
+        plaats="Groningen",
     )
 
 
