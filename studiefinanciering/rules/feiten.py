@@ -27,6 +27,7 @@ def _leeg() -> NDArray[Any]:
 # Columns that may be left out and then hold this in every row.
 _NUL = {"meestal": np.int64(0)}
 _NEE = {"meestal": np.bool_(0)}
+_GEEN = {"meestal": np.int8(0)}
 _VIER_JAAR = {"meestal": np.int64(48)}
 
 
@@ -77,6 +78,8 @@ class Feiten:
     vraagt_reisvoorziening: Bool
     vraagt_levenlanglerenkrediet: Int  # cents a month, MAXIMAAL, 0 = not asked
 
+    # A rule that is not modelled governs this month (`niet_gemodelleerd.BuitenModel`): a person decides.
+    buiten_model: Code = field(default_factory=_leeg, metadata=_GEEN)
     # Months of travel product before 18 (arts. 4.6b, 4.7(3)), mbo 3-4.
     reis_onder_18: Int = field(default_factory=_leeg, metadata=_NUL)
     # Completed an hbo bachelor, or a wo bachelor and master (art. 3.16b(2)(b)).

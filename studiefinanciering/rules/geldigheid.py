@@ -9,6 +9,7 @@ import numpy as np
 from .aanvullende_beurs import GRENS_CENTEN, GRENS_KINDEREN
 from .componenten import MAXIMAAL, Nationaliteit, Opleidingsvorm, VrijeVoet
 from .feiten import Bool, Code, Feiten, Int, een_van_beide
+from .niet_gemodelleerd import BuitenModel
 
 
 class OngeldigeFeiten(ValueError):
@@ -31,6 +32,7 @@ def fouten(feiten: Feiten) -> dict[str, Bool]:
         "niveau": np.where(f.is_ho, f.niveau != 0, ~_tussen(f.niveau, 1, 4)),
         "opleidingsvorm": ~_tussen(f.opleidingsvorm, 1, max(Opleidingsvorm)),
         "nationaliteit": ~_tussen(f.nationaliteit, 0, max(Nationaliteit)),
+        "buiten_model": ~_tussen(f.buiten_model, 0, max(BuitenModel)),
         "geboren": ~_tussen(f.geboren, 1, 3_652_059),
         "inkomen": een_van_beide(bekend & ~_tussen(f.inkomen, -GRENS_CENTEN, GRENS_CENTEN)),
         "vrije_voet": een_van_beide(telt & ~_tussen(f.vrije_voet, 0, max(VrijeVoet))),

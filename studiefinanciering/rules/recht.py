@@ -20,6 +20,7 @@ from .feiten import Bool, Feiten
 from .geldigheid import is_geldig
 from .leeftijd import eerste_maand_mbo, verjaardag
 from .levenlanglerenkrediet import reden_geen_krediet
+from .niet_gemodelleerd import BuitenModel
 from .parameters import is_bekend
 from .reden import Reden
 
@@ -30,6 +31,7 @@ _OOK_GEEN_KREDIET = (
     Reden.RECHT,
     Reden.BUITEN_BEKENDE_WET,
     Reden.ONGELDIGE_GEGEVENS,
+    Reden.NIET_GEMODELLEERD,
     Reden.UITREIZIGER,
     Reden.NATIONALITEIT,
     Reden.NIET_IN_NEDERLAND,
@@ -76,6 +78,8 @@ def recht(feiten: Feiten, parameters: Parameters, recorder: Recorder = STIL) -> 
     fase = np.where(reden == 0, _gewone_fase(feiten), Fase.GEEN)
     reden, fase = _deelrechten(feiten, reden, fase)
     reden, fase = _krediet(feiten, parameters, reden, fase)
+    toegang_mbo = (reden == Reden.WERKCRITERIUM) & ~feiten.is_ho
+    reden = np.where(toegang_mbo, np.int16(Reden.NIET_GEMODELLEERD), reden)
     if recorder.luistert:
         recorder.stap("recht op studiefinanciering", reden == 0, JA_NEE, "Wsf 2000 art. 2.1")
         for code in np.unique(reden[reden != 0]).tolist():
@@ -92,6 +96,7 @@ def _toetsen(f: Feiten, p: Parameters) -> dict[Reden, Bool]:
     return {
         Reden.BUITEN_BEKENDE_WET: ~bekend,
         Reden.ONGELDIGE_GEGEVENS: ~is_geldig(f),
+        Reden.NIET_GEMODELLEERD: f.buiten_model != BuitenModel.GEEN,
         Reden.UITREIZIGER: f.is_uitreiziger,
         **_nationaliteit(f),
         Reden.NIET_INGESCHREVEN: ~f.is_ingeschreven,

@@ -13,6 +13,7 @@ class Reden(IntEnum):
     RECHT = 0
     BUITEN_BEKENDE_WET = 1
     ONGELDIGE_GEGEVENS = 2
+    NIET_GEMODELLEERD = 3
     NATIONALITEIT = 10
     NIET_IN_NEDERLAND = 11
     WERKCRITERIUM = 12
@@ -51,6 +52,10 @@ _UITLEG: dict[Reden, tuple[str, str]] = {
     Reden.ONGELDIGE_GEGEVENS: (
         "In uw gegevens staat iets dat niet kan. Een medewerker kijkt ernaar.",
         "Wsf 2000 art. 9.2",
+    ),
+    Reden.NIET_GEMODELLEERD: (
+        "Voor u gelden bijzondere regels. Een medewerker beslist over uw aanvraag en belt u.",
+        "Wsf 2000 art. 3.19(1)",
     ),
     Reden.NATIONALITEIT: (
         "U hebt niet de Nederlandse nationaliteit en geen verblijf dat daarmee gelijk telt.",

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duo_portal.foundation.explain import CENTEN, STIL, Recorder
-from duo_portal.foundation.parameters import BuitenBekendeWet, Parameters
+from duo_portal.foundation.parameters import BuitenBekendeWet, NietGemodelleerd, Parameters
 from duo_portal.foundation.period import Maand
 
 from . import REGELVERSIE
@@ -27,6 +27,7 @@ from .geldigheid import OngeldigeFeiten, fouten
 from .koopkracht import koopkracht
 from .lening import leenruimte, lening
 from .levenlanglerenkrediet import levenlanglerenkrediet
+from .niet_gemodelleerd import BuitenModel
 from .recht import Fasen, Redenen, recht
 from .reden import GeenRecht, Reden
 from .reisvoorziening import reisvoorziening
@@ -90,7 +91,8 @@ def bereken(feiten: Feiten, parameters: Parameters, recorder: Recorder = STIL) -
 def bereken_een(feiten: Feiten, parameters: Parameters, recorder: Recorder = STIL) -> Uitkomst:
     """The same for one row.
 
-    Raises `BuitenBekendeWet`, `OngeldigeFeiten` (which columns) or `GeenRecht` (why not).
+    Raises `BuitenBekendeWet`, `NietGemodelleerd` (a person decides), `OngeldigeFeiten` (which columns) or
+    `GeenRecht` (why not).
     """
     if len(feiten) != 1:
         raise ValueError(f"bereken_een kent één rij; dit zijn er {len(feiten)}: gebruik bereken.")
@@ -98,6 +100,9 @@ def bereken_een(feiten: Feiten, parameters: Parameters, recorder: Recorder = STI
     reden = Reden(int(uitkomst.reden[0]))
     if reden is Reden.BUITEN_BEKENDE_WET:
         raise BuitenBekendeWet(f"De wet is niet bekend voor {_maand(feiten)}.")
+    if reden is Reden.NIET_GEMODELLEERD:
+        regel = BuitenModel(int(feiten.buiten_model[0])) or BuitenModel.TOEGANG_MBO
+        raise NietGemodelleerd(f"{regel.tekst} ({regel.artikel})")
     if reden is Reden.ONGELDIGE_GEGEVENS:
         raise OngeldigeFeiten([naam for naam, rij in fouten(feiten).items() if rij[0]])
     if reden is not Reden.RECHT:

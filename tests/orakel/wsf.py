@@ -102,6 +102,7 @@ class Student:
     krediet_maanden: int = 48
     krediet_gebruikt: int = 0
     krediet_doorlopend: bool = False
+    buiten_model: int = 0  # a person decides
 
     @property
     def eerste_dag(self):
@@ -208,6 +209,7 @@ def geen_gewoon_recht(s):
     kwartaal = date(s.jaar, s.maand - (s.maand - 1) % 3, 1)
     for reden, waar in (
         ("BUITEN_BEKENDE_WET", not 2023 <= s.jaar <= 2026),
+        ("NIET_GEMODELLEERD", s.buiten_model),
         ("UITREIZIGER", s.uitreiziger),  # 2.17a
         ("NATIONALITEIT", s.nationaliteit == "geen"),  # 2.2(1)
         ("NIET_IN_NEDERLAND", s.nationaliteit == "aangewezen" and not s.in_nederland),
@@ -274,6 +276,7 @@ NIETS = dict.fromkeys(
 )
 GEEN_UITWEG = {
     "BUITEN_BEKENDE_WET",
+    "NIET_GEMODELLEERD",
     "UITREIZIGER",
     "NATIONALITEIT",
     "NIET_IN_NEDERLAND",
@@ -299,6 +302,8 @@ def maand(s):
             bron = COLLEGEGELD if s.onderwijs == "ho" else LESGELD
             top = vijf_twaalfde(s.collegegeld, bron[studiejaar(s)])
             return None, {**NIETS, "levenlanglerenkrediet": gevraagd(s.llk, top)}
+    if reden == "WERKCRITERIUM" and s.onderwijs == "mbo":
+        reden = "NIET_GEMODELLEERD"  # the lump sum of 2.2(2)
     return reden, dict(NIETS)
 
 

@@ -87,6 +87,7 @@ def als_feiten(studenten: list[Student]) -> Feiten:
         krediet_maanden=kolom(lambda s: s.krediet_maanden),
         krediet_gebruikt=kolom(lambda s: s.krediet_gebruikt),
         heeft_doorlopend_krediet=kolom(lambda s: s.krediet_doorlopend, ja),
+        buiten_model=kolom(lambda s: s.buiten_model, np.int8),
     )
 
 
@@ -165,7 +166,7 @@ def _bijzonder(r, s):
         "krediet_doorlopend",
     )
     for _ in range(r.choice((1, 1, 2))):
-        keuze = r.randint(0, 7)
+        keuze = r.randint(0, 8)
         if keuze == 0:
             setattr(
                 s, r.choice(("ingeschreven", "lang_genoeg", "op_brp_adres", "in_nederland")), False
@@ -180,5 +181,7 @@ def _bijzonder(r, s):
             s.weken_afwezig, s.ho_beurs_gebruikt = r.choice((0, 5, 8)), r.choice((0, 47, 48))
         elif keuze == 6:
             s.jaar = r.choice((2022, 2027))
+        elif keuze == 7 and r.random() < 0.3:
+            s.buiten_model = r.randint(1, 7)
         s.llk = r.choice((None, _euro(r, 1300), Decimal(0)))
         s.krediet_gebruikt = r.choice((0, 47, 48))

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duo_portal.foundation.explain import Uitleg, Uitlegreeks
-from duo_portal.foundation.parameters import BuitenBekendeWet
+from duo_portal.foundation.parameters import BuitenBekendeWet, NietGemodelleerd
 from studiefinanciering.rules.componenten import Component
 from studiefinanciering.rules.feiten import Feiten
 from studiefinanciering.rules.geldigheid import OngeldigeFeiten
+from studiefinanciering.rules.niet_gemodelleerd import BuitenModel
 from studiefinanciering.rules.parameters import bekende_wet
 from studiefinanciering.rules.reden import GeenRecht, Reden
 from studiefinanciering.rules.toekenning import MAANDELIJKS, bereken, bereken_een
@@ -134,6 +136,11 @@ def test_one_row_raises_what_the_batch_marks() -> None:
     assert geen.value.reden is Reden.NIET_INGESCHREVEN
     with pytest.raises(OngeldigeFeiten, match="lening_gevraagd"):
         bereken_een(_met(als_feiten([KIND]), lening_gevraagd=np.array([-5])), P)
+    with pytest.raises(NietGemodelleerd, match=r"1 september 2015.*art. 12.14"):
+        bereken_een(als_feiten([replace(KIND, buiten_model=BuitenModel.COHORT_VAN_VOOR_2015)]), P)
+    eu_mbo = replace(KIND, onderwijs="mbo", niveau=3, vorm="bol", nationaliteit="eu")
+    with pytest.raises(NietGemodelleerd, match=r"art. 2.2\(2\)"):
+        bereken_een(als_feiten([eu_mbo]), P)
     with pytest.raises(ValueError, match="één rij"):
         bereken_een(als_feiten([KIND, KIND]), P)
 
@@ -141,6 +148,17 @@ def test_one_row_raises_what_the_batch_marks() -> None:
 def test_every_reason_has_a_sentence_and_an_article() -> None:
     for reden in Reden:
         assert reden.tekst.endswith(".") and reden.artikel.startswith("Wsf 2000 art. ")
+
+
+def test_the_page_of_what_is_not_modelled_names_every_code_and_its_article() -> None:
+    pagina = (Path(__file__).resolve().parents[2] / "docs" / "niet-gemodelleerd.md").read_text(
+        "utf-8"
+    )
+    rijen = {r.split("`")[1]: r for r in pagina.splitlines() if r.startswith("| `")}
+    assert set(rijen) == {code.name for code in BuitenModel} - {"GEEN"}
+    for code in list(BuitenModel)[1:]:
+        assert code.artikel.split(" art. ")[-1] in rijen[code.name]
+        assert code.tekst.endswith("belt u daarover.")
 
 
 def test_the_recorder_keeps_only_the_branch_that_was_taken() -> None:
