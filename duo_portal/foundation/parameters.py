@@ -51,7 +51,10 @@ class NietGemodelleerd(NotImplementedError):
 
 @dataclass(frozen=True, slots=True)
 class Reeks:
-    """One series: values from ascending month indices on, known up to the month index `tot`."""
+    """One series: values from ascending month indices on, known up to the month index `tot`.
+
+    `per_maand` holds the value of every month from the first on: reading a column is one look-up.
+    """
 
     naam: str
     wet: LawReference
@@ -59,6 +62,7 @@ class Reeks:
     vanaf: NDArray[np.int64]
     waarden: NDArray[np.int64]
     tot: int
+    per_maand: NDArray[np.int64]
 
 
 class Parameters:
@@ -122,8 +126,8 @@ class Parameters:
         """The value in force for each month index; rows outside the known law get the nearest value
         and must have been judged with `bekend` before."""
         reeks = self._reeks(naam)
-        plek = np.searchsorted(reeks.vanaf, maand, side="right") - 1
-        return reeks.waarden[np.maximum(plek, 0)]
+        plek = np.clip(maand - reeks.vanaf[0], 0, len(reeks.per_maand) - 1)
+        return reeks.per_maand[plek]
 
     def bekend(self, naam: str, maand: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which month indices lie inside the known law of this series."""
@@ -169,7 +173,10 @@ def _reeksen(naam: str, tabel: Mapping[str, Any]) -> Iterable[Reeks]:
         eigen = [rij for rij in rijen if kolom in rij]
         vanaf = np.array([_index(rij["from"]) for rij in eigen], dtype=np.int64)
         waarden = np.array([_getal(rij[kolom], eenheid) for rij in eigen], dtype=np.int64)
-        yield Reeks(f"{naam}.{kolom}", wet, eenheid, vanaf, waarden, _index(tabel["until"]))
+        tot = _index(tabel["until"])
+        duur = np.diff(np.append(vanaf, max(tot, int(vanaf[-1]) + 1)))
+        per_maand = np.repeat(waarden, duur)
+        yield Reeks(f"{naam}.{kolom}", wet, eenheid, vanaf, waarden, tot, per_maand)
 
 
 def _index(dag: date | str) -> int:

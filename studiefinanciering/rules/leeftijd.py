@@ -25,16 +25,28 @@ class Verjaardag:
         return (maand > self.maand) | ((maand == self.maand) & self.op_de_eerste)
 
 
-def verjaardag(geboren: Int, jaren: Int | int) -> Verjaardag:
-    """The birthday of `jaren` years of people born on these ordinal days."""
-    dag = (geboren - _EPOCH).astype("datetime64[D]")
-    eerste = dag.astype("datetime64[M]")
-    dag_van_maand = (dag - eerste.astype("datetime64[D]")).astype(np.int64) + 1
-    maand = eerste.astype(np.int64) + _EPOCH_MAAND + 12 * jaren
-    jaar = maand // 12
-    schrikkel = (jaar % 4 == 0) & ((jaar % 100 != 0) | (jaar % 400 == 0))
-    verschuift = (dag_van_maand == 29) & (maand % 12 == 1) & ~schrikkel
-    return Verjaardag(maand + verschuift, verschuift | (dag_van_maand == 1))
+@dataclass(frozen=True, slots=True)
+class Geboorte:
+    """Days of birth taken apart once: month index and day of the month."""
+
+    maand: Int
+    dag: Int
+
+    @classmethod
+    def van(cls, geboren: Int) -> "Geboorte":
+        """From proleptic ordinals."""
+        dag = (geboren - _EPOCH).astype("datetime64[D]")
+        eerste = dag.astype("datetime64[M]")
+        van_maand = (dag - eerste.astype("datetime64[D]")).astype(np.int64) + 1
+        return cls(eerste.astype(np.int64) + _EPOCH_MAAND, van_maand)
+
+    def wordt(self, jaren: Int | int) -> Verjaardag:
+        """The birthday of `jaren` years."""
+        maand = self.maand + 12 * jaren
+        jaar = maand // 12
+        schrikkel = (jaar % 4 == 0) & ((jaar % 100 != 0) | (jaar % 400 == 0))
+        verschuift = (self.dag == 29) & (maand % 12 == 1) & ~schrikkel
+        return Verjaardag(maand + verschuift, verschuift | (self.dag == 1))
 
 
 def eerste_maand_mbo(achttiende: Verjaardag) -> Int:

@@ -15,7 +15,7 @@ from duo_portal.foundation.rule import rule
 from .componenten import MAXIMAAL, Opleidingsvorm
 from .fase import Fase
 from .feiten import Bool, Code, Feiten, Int
-from .leeftijd import verjaardag
+from .leeftijd import Geboorte
 from .parameters import bij_onderwijs
 from .reden import Reden
 
@@ -26,11 +26,11 @@ from .reden import Reden
 )
 def reden_geen_krediet(feiten: Feiten, parameters: Parameters) -> NDArray[np.int16]:
     """Per row why there is no credit (0 = there is), given that there is no ordinary right."""
-    f = feiten
+    f, geboorte = feiten, Geboorte.van(feiten.geboren)
     toetsen = {
         Reden.SOORT_OPLEIDING: ~_goede_opleiding(f),
-        Reden.KREDIET_LEEFTIJD: _buiten_leeftijd(f, parameters),
-        Reden.KREDIET_ZONDER_DIPLOMA: _mist_diploma(f),
+        Reden.KREDIET_LEEFTIJD: _buiten_leeftijd(f, geboorte, parameters),
+        Reden.KREDIET_ZONDER_DIPLOMA: _mist_diploma(f, geboorte),
         Reden.KREDIET_VERBRUIKT: f.krediet_gebruikt >= f.krediet_maanden,
     }
     reden = np.zeros(len(f), dtype=np.int16)
@@ -47,20 +47,18 @@ def _goede_opleiding(f: Feiten) -> Bool:
     )
 
 
-def _buiten_leeftijd(f: Feiten, p: Parameters) -> Bool:
+def _buiten_leeftijd(f: Feiten, geboorte: Geboorte, p: Parameters) -> Bool:
     """Mbo from 30; nobody from the maximum age on, unless the credit runs on without a break."""
-    dertig = verjaardag(f.geboren, p.reeks("levenlanglerenkrediet.leeftijd.mbo.minimum", f.maand))
-    hoogste = verjaardag(
-        f.geboren, bij_onderwijs(p, "levenlanglerenkrediet.leeftijd.{}.maximum", f)
-    )
+    dertig = geboorte.wordt(p.reeks("levenlanglerenkrediet.leeftijd.mbo.minimum", f.maand))
+    hoogste = geboorte.wordt(bij_onderwijs(p, "levenlanglerenkrediet.leeftijd.{}.maximum", f))
     te_jong = ~f.is_ho & ~dertig.bereikt(f.maand)
     return te_jong | (hoogste.bereikt(f.maand) & ~f.heeft_doorlopend_krediet)
 
 
-def _mist_diploma(f: Feiten) -> Bool:
+def _mist_diploma(f: Feiten, geboorte: Geboorte) -> Bool:
     """Under 30 in a full-time or dual programme of higher education: only after a completed one."""
     vol = f.opleidingsvorm <= Opleidingsvorm.DUAAL
-    return f.is_ho & vol & ~verjaardag(f.geboren, 30).bereikt(f.maand) & ~f.heeft_ho_diploma
+    return f.is_ho & vol & ~geboorte.wordt(30).bereikt(f.maand) & ~f.heeft_ho_diploma
 
 
 @rule(

@@ -18,7 +18,7 @@ from .componenten import Nationaliteit, Onderwijs, Opleidingsvorm
 from .fase import Fase
 from .feiten import Bool, Feiten
 from .geldigheid import is_geldig
-from .leeftijd import eerste_maand_mbo, verjaardag
+from .leeftijd import Geboorte, eerste_maand_mbo
 from .levenlanglerenkrediet import reden_geen_krediet
 from .niet_gemodelleerd import BuitenModel
 from .parameters import is_bekend
@@ -132,8 +132,9 @@ def _is_niveau_12(f: Feiten) -> Bool:
 
 
 def _leeftijd(f: Feiten, p: Parameters) -> dict[Reden, Bool]:
-    achttien = verjaardag(f.geboren, p.reeks("recht.leeftijd.minimum_mbo", f.maand))
-    dertig = verjaardag(f.geboren, p.reeks("recht.leeftijd.maximum", f.maand))
+    geboorte = Geboorte.van(f.geboren)
+    achttien = geboorte.wordt(p.reeks("recht.leeftijd.minimum_mbo", f.maand))
+    dertig = geboorte.wordt(p.reeks("recht.leeftijd.maximum", f.maand))
     return {
         Reden.OUDER_DAN_30: (f.maand > dertig.maand) & ~f.heeft_doorlopend_recht,
         Reden.NOG_GEEN_18: ~f.is_ho & (f.maand < eerste_maand_mbo(achttien)),
@@ -144,14 +145,14 @@ def _verbruik(f: Feiten, p: Parameters) -> dict[Reden, Bool]:
     """Ten years, 36 loan months, and mbo after four years of prestatiebeurs."""
     niveau_12, vier_jaar = _is_niveau_12(f), p.reeks("recht.samenloop.prestatiebeurs", f.maand)
     in_buitenland = niveau_12 & f.is_opleiding_buitenland
+    # Abroad at level 1-2 the columns of used months count the gift of 4.18(1), so mbo 3-4 has its own.
+    mbo_gebruikt = np.where(in_buitenland, f.prestatiebeurs_mbo_gebruikt, f.prestatiebeurs_gebruikt)
     einde = f.eerste_toekenning + p.reeks("recht.termijn.maanden", f.maand) + f.diplomatermijn_extra
     begonnen = f.eerste_toekenning >= 0
     leenmaanden_op = f.leenfase_gebruikt >= p.reeks("leenfase.duur.maanden", f.maand)
     return {
         Reden.MBO_NA_HO_PRESTATIEBEURS: ~f.is_ho & (f.prestatiebeurs_ho_gebruikt >= vier_jaar),
-        Reden.MBO_12_NA_PRESTATIEBEURS: niveau_12
-        & ~in_buitenland
-        & (f.prestatiebeurs_gebruikt >= vier_jaar),
+        Reden.MBO_12_NA_PRESTATIEBEURS: niveau_12 & (mbo_gebruikt >= vier_jaar),
         Reden.TIEN_JAAR_VOORBIJ: ~niveau_12 & begonnen & (f.maand >= einde),
         Reden.LEENFASE_VOORBIJ: (~niveau_12 | in_buitenland)
         & (f.prestatiebeurs_gebruikt >= f.prestatiebeurs_maanden)
