@@ -49,7 +49,8 @@ def verleng(dag: date) -> date:
 
 @lru_cache(maxsize=64)
 def algemeen_erkende_feestdagen(jaar: int) -> frozenset[date]:
-    """Holidays of art. 3 Algemene termijnenwet, with Good Friday; the King's birthday is 27 April."""
+    """Holidays of art. 3 Algemene termijnenwet, with Good Friday. The King's birthday, 27 April, is kept a
+    day earlier when that is a Sunday: both days are then in the weekend."""
     pasen = eerste_paasdag(jaar)
     return frozenset(
         {

@@ -4,8 +4,10 @@ What is not listed has a default in the database (`uuid`, `opgeslagen_at`) or is
 (`adres_sleutel`); leave it out. Give `bekend` once for a whole load: `f"[{moment.isoformat()},)"`.
 
     with connection.cursor() as cursor, cursor.copy(kopieer_sql(ADRES)) as copy:
-        for rij in rijen:
-            copy.write_row(rij)
+        for plaats in laadvolgorde(len(rijen)):
+            copy.write_row(rijen[plaats])
+
+The order matters for tables with an exclusion constraint (all with two times): see `laadvolgorde`.
 """
 
 from dataclasses import dataclass
@@ -79,3 +81,13 @@ def reserveer_ids(tabel: Tabel, aantal: int) -> NDArray[np.int64]:
         )
         (ids,) = cursor.fetchone()
     return np.array(ids or [], dtype=np.int64)
+
+
+def laadvolgorde(aantal: int) -> NDArray[np.int64]:
+    """A fixed shuffle of 0 … `aantal` - 1, in which to load the rows of a chunk into a table with two times.
+
+    A GiST index compares every entry of a page with a new key, and all its columns when the entry is nearer
+    than the one before: rows in ascending order of person are its worst case (measured: 40 µs a row, shuffled
+    16 µs). Shuffle within a chunk of some 20,000, so that people who are read together stay together.
+    """
+    return np.random.default_rng(aantal).permutation(aantal)
