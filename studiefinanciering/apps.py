@@ -9,6 +9,11 @@ class StudiefinancieringConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the cellar what this app brings: the kinds of run and what is due."""
+        from pathlib import Path
+
+        from duo_portal.ledger.auditor import register_map
+
         from .uitbetalen.soorten import registreer_soorten
 
         registreer_soorten()
+        register_map(Path(__file__).parent / "controles")

@@ -103,6 +103,9 @@ class Bankantwoorden:
             Soort.BANKBEVESTIGING,
             patterns.bankbevestiging(totaal_centen=onderweg),
             regel.boekdatum,
+            run_id=BankBestand.objects.get(
+                soort=BankBestand.Soort.PAIN001, msg_id=regel.msg_id
+            ).run_id,
         )
         return GEMATCHT
 
@@ -156,5 +159,5 @@ def _betaling(end_to_end_id: str) -> Any:
         raise BerichtGeweigerd("REGEL", str(fout)) from fout
 
 
-def _post(sleutel: str, soort: Soort, legs: list[Leg], op: date) -> None:
-    post(sleutel=sleutel, soort=soort, legs=legs, persoon_id=None, effectief_op=op)
+def _post(sleutel: str, soort: Soort, legs: list[Leg], op: date, run_id: int | None = None) -> None:
+    post(sleutel=sleutel, soort=soort, legs=legs, persoon_id=None, effectief_op=op, run_id=run_id)

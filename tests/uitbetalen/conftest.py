@@ -1,6 +1,6 @@
 """A bank folder of its own for every test, and the bank to practise with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.gateways.bank.proefbank.gedrag import GEDRAGINGEN
 from duo_portal.gateways.bank.proefbank.kantoor import Proefbank
+from duo_portal.ledger import auditor
 from studiefinanciering.uitbetalen.bevestigen import lees_bank
 
 
@@ -16,6 +17,14 @@ from studiefinanciering.uitbetalen.bevestigen import lees_bank
 def bankmap(tmp_path: Path, settings) -> Path:
     settings.BANK_MAP = str(tmp_path / "bank")
     return tmp_path / "bank"
+
+
+@pytest.fixture(autouse=True)
+def auditor_groen(kloon_db) -> Iterator[None]:
+    """Whatever a story did: at its end every check of the independent auditor is green."""
+    yield
+    rood = [u for u in auditor.controleer() if not u.is_groen]
+    assert not rood, [(u.controle.naam, u.voorbeelden) for u in rood]
 
 
 @pytest.fixture
