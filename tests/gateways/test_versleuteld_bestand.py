@@ -84,6 +84,14 @@ def test_an_error_while_writing_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_two_writers_of_one_file_do_not_mix(tmp_path: Path) -> None:
+    with vb.VersleuteldSchrijver(tmp_path / "a", BOS) as eerste:
+        eerste.write(b"abc")
+        with pytest.raises(vb.BestandBezet), vb.VersleuteldSchrijver(tmp_path / "a", BOS):
+            pass
+    assert b"".join(vb.lees_versleuteld(tmp_path / "a", BOS)) == b"abc"
+
+
 TRAGE_SCHRIJVER = f"""
 import pathlib, sys, time
 from duo_portal.foundation.sleutels import lees_sleutels

@@ -63,7 +63,22 @@ class Boeking:
     transacties: tuple[Transactie, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Afschriften:
+    """A whole message: the bank's id for it, and the statements in it."""
+
+    bericht_id: str
+    koppen: tuple[Afschriftkop, ...]
+
+
 _NAMEN = frozenset({"TxDtls", "Ntry", "Stmt"})
+
+
+def _bericht_id(openen: Opener) -> str:
+    with openen() as bestand:
+        for _, element in loop(bestand, CAMT053, frozenset({"GrpHdr"})):
+            return Blik(element, CAMT053).tekst("MsgId")
+    raise BerichtGeweigerd("KOP", "Het bericht heeft geen kop.")
 
 
 def lees_boekingen(openen: Opener) -> Iterator[tuple[Afschriftkop, Boeking | None]]:
@@ -87,7 +102,7 @@ def lees_boekingen(openen: Opener) -> Iterator[tuple[Afschriftkop, Boeking | Non
                 kop, gelijken = None, Counter()
 
 
-def keur_camt053(openen: Opener, op: date) -> list[Afschriftkop]:
+def keur_camt053(openen: Opener, op: date) -> Afschriften:
     """Read the whole message and check it against itself; raises `BerichtGeweigerd`.
 
     `op` is today: nothing may be booked later.
@@ -108,7 +123,7 @@ def keur_camt053(openen: Opener, op: date) -> list[Afschriftkop]:
             raise BerichtGeweigerd("TOEKOMST", f"Afschrift {kop.nummer}: een boeking ligt na {op}.")
     if any(kop.datum > op for kop in koppen):
         raise BerichtGeweigerd("TOEKOMST", f"Een afschrift draagt een datum na {op}.")
-    return koppen
+    return Afschriften(_bericht_id(openen), tuple(koppen))
 
 
 def _kop(blik: Blik) -> Afschriftkop:
@@ -204,7 +219,7 @@ def _met_bedrag(
 
 def _kenmerk(blik: Blik, delen: tuple[object, ...], gelijken: Counter[str]) -> str:
     """The bank's reference; without one a hash of the parts, numbered when two entries are alike."""
-    if eigen := blik.tekst("NtryRef") or blik.tekst("AcctSvcrRef"):
+    if eigen := blik.tekst("AcctSvcrRef") or blik.tekst("NtryRef"):
         return eigen
     hash_ = hashlib.sha256(repr(delen).encode()).hexdigest()[:28]
     gelijken[hash_] += 1

@@ -7,6 +7,7 @@ and whether it is the last one: frames that are swapped, dropped or cut off do n
 A file appears under its name only when it is whole: bytes go to `<name>.onaf`, are synced, and then renamed.
 """
 
+import fcntl
 import hashlib
 import io
 import os
@@ -39,6 +40,10 @@ class BestandBeschadigd(Exception):
 def bank_sleutels() -> Sleutelbos:
     """The key ring of the settings that bank files are encrypted with."""
     return lees_sleutels(settings.ENCRYPTIE_SLEUTELS, instelling="ENCRYPTIE_SLEUTELS")
+
+
+class BestandBezet(Exception):
+    """Another process is writing this very file: let it finish, its bytes are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,7 @@ class VersleuteldSchrijver:
 
     def __enter__(self) -> Self:
         self.pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._onaf.unlink(missing_ok=True)
-        handvat = os.open(self._onaf, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._bestand = os.fdopen(handvat, "wb")
+        self._bestand = _open_alleen(self._onaf)
         self._bestand.write(self._kop)
         return self
 
@@ -97,6 +100,10 @@ class VersleuteldSchrijver:
         del self._wachtend[:plaats]
         return len(data)
 
+    def tot_nu_toe(self) -> Inhoud:
+        """Hash and size of what was written so far, to judge before the file becomes complete."""
+        return Inhoud(self._hash.hexdigest(), self._omvang)
+
     def _schrijf(self, frame: bytes, *, is_laatste: bool) -> None:
         nonce = _nonce(self._nummer, is_laatste=is_laatste)
         self._bestand.write(self._frames.encrypt(nonce, frame, self._kop))
@@ -109,16 +116,30 @@ class VersleuteldSchrijver:
         spoor: TracebackType | None,
     ) -> None:
         with self._bestand:
-            if soort is None:
-                self._schrijf(bytes(self._wachtend), is_laatste=True)
-                self._bestand.flush()
-                os.fsync(self._bestand.fileno())
-        if soort is not None:
-            self._onaf.unlink(missing_ok=True)
-            return
-        self._onaf.replace(self.pad)
+            if soort is not None:
+                self._onaf.unlink(missing_ok=True)
+                return
+            self._schrijf(bytes(self._wachtend), is_laatste=True)
+            self._bestand.flush()
+            os.fsync(self._bestand.fileno())
+            self._onaf.replace(self.pad)
         sync_map(self.pad.parent)
-        self.inhoud = Inhoud(self._hash.hexdigest(), self._omvang)
+        self.inhoud = self.tot_nu_toe()
+
+
+def _open_alleen(onaf: Path) -> BinaryIO:
+    """An empty file that nobody else writes; what a killed writer left is overwritten."""
+    bestand = os.fdopen(os.open(onaf, os.O_WRONLY | os.O_CREAT, 0o600), "wb")
+    try:
+        fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The other writer may have renamed this very file while we waited for its lock.
+        if not onaf.exists() or onaf.stat().st_ino != os.fstat(bestand.fileno()).st_ino:
+            raise BlockingIOError
+    except BlockingIOError:
+        bestand.close()
+        raise BestandBezet(f"{onaf.name} wordt al door een ander proces geschreven.") from None
+    bestand.truncate()
+    return bestand
 
 
 def sync_map(map_: Path) -> None:
