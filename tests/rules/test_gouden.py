@@ -24,6 +24,7 @@ BESTANDEN = (
     "basisbeurs",
     "collegegeldkrediet",
     "eenoudertoeslag",
+    "koopkracht",
     "lening",
     "lesgeld",
     "levenlanglerenkrediet",

@@ -3,6 +3,7 @@
 Wrong input: nothing on standard output, one line on standard error, exit code 2.
 """
 
+import os
 import sys
 from typing import Any
 
@@ -25,5 +26,9 @@ class Command(BaseCommand):
         except RegelFout as fout:
             self.stderr.write(str(fout))
             sys.exit(2)
-        for regel in regels:
-            self.stdout.write(regel)
+        try:
+            for regel in regels:
+                self.stdout.write(regel)
+            self.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough (`| head`): that is no mistake
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
