@@ -82,6 +82,8 @@ class Feiten:
     buiten_model: Code = field(default_factory=_leeg, metadata=_GEEN)
     # Months of travel product before 18 (arts. 4.6b, 4.7(3)), mbo 3-4.
     reis_onder_18: Int = field(default_factory=_leeg, metadata=_NUL)
+    # Months of prestatiebeurs at mbo 3-4 used before this month, read at level 1-2 abroad (art. 2.16(1)).
+    prestatiebeurs_mbo_gebruikt: Int = field(default_factory=_leeg, metadata=_NUL)
     # Completed an hbo bachelor, or a wo bachelor and master (art. 3.16b(2)(b)).
     heeft_ho_diploma: Bool = field(default_factory=_leeg, metadata=_NEE)
     # Months of levenlanglerenkrediet one may have (art. 3.16c), and of which used before this month.

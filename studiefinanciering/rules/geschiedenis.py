@@ -78,6 +78,7 @@ def _zonder_verbruik(feiten: Feiten) -> Feiten:
         prestatiebeurs_gebruikt=nul,
         leenfase_gebruikt=nul,
         prestatiebeurs_ho_gebruikt=nul,
+        prestatiebeurs_mbo_gebruikt=nul,
         reis_onder_18=nul,
         eerste_toekenning=geen,
     )
@@ -104,6 +105,7 @@ def _gevuld(feiten: Feiten, tellers: Tellers) -> Feiten:
         prestatiebeurs_gebruikt=tellers.gebruikt,
         leenfase_gebruikt=tellers.leenfase_gebruikt,
         prestatiebeurs_ho_gebruikt=np.where(feiten.is_ho, 0, tellers.ho_gebruikt),
+        prestatiebeurs_mbo_gebruikt=tellers.mbo_gebruikt,
         reis_onder_18=jeugd,
         eerste_toekenning=tellers.eerste_toekenning,
         heeft_doorlopend_recht=tellers.is_doorlopend,

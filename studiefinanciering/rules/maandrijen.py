@@ -128,6 +128,7 @@ class Tellers:
     leenfase_gebruikt: Int  # -> Feiten.leenfase_gebruikt
     recht_gehad: Int  # months with a right before this one, in this kind
     ho_gebruikt: Int  # -> Feiten.prestatiebeurs_ho_gebruikt
+    mbo_gebruikt: Int  # -> Feiten.prestatiebeurs_mbo_gebruikt
     jeugdreis_gebruikt: Int
     eerste_toekenning: Int  # -> Feiten.eerste_toekenning
     is_doorlopend: Bool  # -> Feiten.heeft_doorlopend_recht: an award in the month before

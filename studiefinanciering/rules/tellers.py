@@ -54,6 +54,7 @@ _UITVOER = (
     "leenfase_gebruikt",
     "recht_gehad",
     "ho_gebruikt",
+    "mbo_gebruikt",
     "jeugdreis_gebruikt",
     "eerste_toekenning",
     "is_doorlopend",
@@ -92,11 +93,12 @@ def _stap(
         "leenfase_gebruikt": stand.leenfase[wie, soort],
         "recht_gehad": stand.recht[wie, soort],
         "ho_gebruikt": stand.prestatiebeurs[wie, Soort.HO],
+        "mbo_gebruikt": stand.prestatiebeurs[wie, Soort.MBO],
         "jeugdreis_gebruikt": stand.jeugdreis[wie],
         "eerste_toekenning": stand.eerste[wie, soort],
         "is_doorlopend": (stand.laatste[wie] == rij.maand - 1).astype(np.int64),
     }
-    fase = _fase(rij, soort, voor, stand.prestatiebeurs[wie, Soort.MBO], grens)
+    fase = _fase(rij, soort, voor, grens)
     for naam, kolom in {**voor, "fase": fase}.items():
         uit[naam][ronde] = kolom
     toegekend = fase != Fase.GEEN
@@ -112,14 +114,16 @@ def _stap(
     stand.laatste[wie] = np.where(toegekend, rij.maand, stand.laatste[wie])
 
 
-def _fase(rij: Maandrijen, soort: Int, voor: dict[str, Int], mbo_gebruikt: Int, grens: Int) -> Int:
+def _fase(rij: Maandrijen, soort: Int, voor: dict[str, Int], grens: Int) -> Int:
     leenfase, termijn, vier_jaar = grens
     is_mbo = rij.onderwijs == Onderwijs.MBO
     laag = is_mbo & (rij.niveau <= 2)
     eerste = voor["eerste_toekenning"]
     voorbij = (eerste != GEEN_MAAND) & (rij.maand >= eerste + termijn) & ~laag
     # 2.16(2) bars every kind of mbo, 2.16(1) only level 1 and 2.
-    versperd = (is_mbo & (voor["ho_gebruikt"] >= vier_jaar)) | (laag & (mbo_gebruikt >= vier_jaar))
+    versperd = (is_mbo & (voor["ho_gebruikt"] >= vier_jaar)) | (
+        laag & (voor["mbo_gebruikt"] >= vier_jaar)
+    )
     over = voor["gebruikt"] < rij.prestatiebeurs_maanden
     recht = np.where(voor["is_doorlopend"] == 1, rij.heeft_recht_doorlopend, rij.heeft_recht)
     return np.select(

@@ -56,10 +56,13 @@ def test_wie_30_is_houdt_recht_zolang_er_geen_maand_tussen_zit() -> None:
     assert (gat.tellers.fase != Fase.GEEN).tolist() == [True] * 7 + [False] * 5
 
 
-@st.composite
-def _personen(draw: st.DrawFn) -> tuple[np.ndarray, Feiten, Stand]:
-    aantal, n = draw(st.integers(1, 3)), 40
-    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+zaden = st.integers(0, 2**32 - 1)
+
+
+def _personen(zaad: int) -> tuple[np.ndarray, Feiten, Stand]:
+    """Up to three persons with forty months each, and earlier use."""
+    rng = np.random.default_rng(zaad)
+    aantal, n = int(rng.integers(1, 4)), 40
     onderwijs = np.repeat(rng.choice([1, 1, 2], (aantal, 4)), 10, axis=1).ravel()
     mbo = onderwijs == 2
     alle = n * aantal
@@ -89,12 +92,10 @@ def _personen(draw: st.DrawFn) -> tuple[np.ndarray, Feiten, Stand]:
     return np.repeat(np.arange(aantal), n), feiten, begin
 
 
-@given(_personen())
-def test_maand_na_maand_beslissen_geeft_hetzelfde(
-    invoer: tuple[np.ndarray, Feiten, Stand],
-) -> None:
+@given(zaden)
+def test_maand_na_maand_beslissen_geeft_hetzelfde(zaad: int) -> None:
     """The rule of chapter 2 is asked month by month, with counters that plain Python keeps."""
-    persoon, feiten, begin = invoer
+    persoon, feiten, begin = _personen(zaad)
     ineens = met_geschiedenis(persoon, feiten, begin, P)
     oordeel = recht(ineens.feiten, P)
     assert oordeel.fase.tolist() == ineens.tellers.fase.tolist()
@@ -108,6 +109,7 @@ def test_maand_na_maand_beslissen_geeft_hetzelfde(
                 prestatiebeurs_gebruikt=stand.prestatiebeurs[:, soort],
                 leenfase_gebruikt=stand.leenfase[:, soort],
                 prestatiebeurs_ho_gebruikt=stand.prestatiebeurs[:, 0],
+                prestatiebeurs_mbo_gebruikt=stand.prestatiebeurs[:, 1],
                 eerste_toekenning=stand.eerste[:, soort],
                 heeft_doorlopend_recht=stand.laatste == een.maand - 1,
             )
@@ -123,10 +125,10 @@ def test_maand_na_maand_beslissen_geeft_hetzelfde(
             stand.leenfase[0, soort] += fase == Fase.LEENFASE
 
 
-@given(_personen())
-def test_elk_bedrag_heeft_een_vorm(invoer: tuple[np.ndarray, Feiten, Stand]) -> None:
+@given(zaden)
+def test_elk_bedrag_heeft_een_vorm(zaad: int) -> None:
     """What the rules of the amounts give, the second pass has a form for, and the other way round not."""
-    persoon, feiten, begin = invoer
+    persoon, feiten, begin = _personen(zaad)
     uit = met_geschiedenis(persoon, feiten, begin, P)
     bedragen = bereken(uit.feiten, P).bedragen
     for component, bedrag in bedragen.items():
