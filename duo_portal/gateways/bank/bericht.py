@@ -23,12 +23,6 @@ _BEDRAG = re.compile(r"([0-9]{1,13})(?:\.([0-9]{1,2})0*)?")
 _CODERING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 # "internal" refuses every external entity. False would be stricter still, but with a schema lxml 6.1.3 then
 # passes over a file that was cut off; a DTD is refused before the parser sees it, so no entity is left anyway.
-_VEILIG = {
-    "resolve_entities": "internal",
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-}
 _DAG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
@@ -101,11 +95,14 @@ def naamruimte_van(bestand: BinaryIO) -> str:
     """
     begin = _begin(bestand)
     _keur_begin(begin)
-    lezer = etree.XMLPullParser(events=("start",), **_VEILIG)
+    lezer = etree.XMLPullParser(
+        ["start"], resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         lezer.feed(begin)
         for _, element in lezer.read_events():
-            return etree.QName(element).namespace or ""
+            if isinstance(element, etree._Element):
+                return etree.QName(element).namespace or ""
     except etree.XMLSyntaxError as fout:
         raise _geweigerd(fout) from None
     raise BerichtGeweigerd("GEEN_XML", "Het bestand begint niet met een XML-element.")
@@ -122,8 +119,14 @@ def loop(
     begin = _begin(bestand)
     _keur_begin(begin)
     bron = _Voorgelezen(begin, bestand)
-    gekozen = etree.iterparse(  # type: ignore[call-overload]
-        bron, events=("start", "end"), schema=_schema(naamruimte), **_VEILIG
+    gekozen = etree.iterparse(
+        bron,
+        events=("start", "end"),
+        schema=_schema(naamruimte),
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
     )
     wortel, is_heel = None, False
     try:
@@ -198,7 +201,10 @@ class Blik:
 
     def alle(self, pad: str) -> list["Blik"]:
         """Every element at the path."""
-        return [Blik(element, self._ns[1:-1]) for element in self.element.findall(_volledig(self._ns, pad))]
+        return [
+            Blik(element, self._ns[1:-1])
+            for element in self.element.findall(_volledig(self._ns, pad))
+        ]
 
 
 def centen_van(blik: Blik | None, waar: str) -> int:
