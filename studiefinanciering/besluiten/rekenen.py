@@ -16,7 +16,11 @@ from studiefinanciering.rules.tijdvak import bereken_tijdvak
 from .kiezen import Gekozen
 from .regels import Regels, maak_regels
 
-_NIET_TE_BEOORDELEN = (Reden.BUITEN_BEKENDE_WET, Reden.ONGELDIGE_GEGEVENS)
+_NIET_TE_BEOORDELEN = (
+    Reden.BUITEN_BEKENDE_WET,
+    Reden.ONGELDIGE_GEGEVENS,
+    Reden.NIET_GEMODELLEERD,
+)
 GEEN_AANVRAAG = "geen_aanvraag"
 
 

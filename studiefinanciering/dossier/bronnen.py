@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from studiefinanciering.rules.feiten import Int
 
-from .sql import SELECTIE, SOORT_DIPLOMA
+from .sql import BEKEND, SELECTIE, SOORT_DIPLOMA
 from .standen import BREEDTE
 from .verven import ALTIJD
 
@@ -26,8 +26,8 @@ _SPELL = {
     "tot": f"coalesce(upper(b.geldig) - DATE '0001-01-01' + 1, {ALTIJD})",
 }
 _DAG = "coalesce({} - DATE '0001-01-01' + 1, 0)"
-_STUDENT = "JOIN wie w ON w.persoon_id = b.persoon_id WHERE b.bekend @> %(peil)s"
-_OUDER = "JOIN iedereen w ON w.persoon_id = b.persoon_id WHERE b.bekend @> %(peil)s"
+_STUDENT = f"JOIN wie w ON w.persoon_id = b.persoon_id WHERE {BEKEND}"
+_OUDER = f"JOIN iedereen w ON w.persoon_id = b.persoon_id WHERE {BEKEND}"
 _APP = "studiefinanciering_"
 
 

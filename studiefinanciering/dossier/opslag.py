@@ -1,7 +1,8 @@
 """Facts as they are kept with a decision: spells of months with equal facts, as rows of whole numbers.
 
-`{"v": 1, "b": [months used before], "s": [[first month, number of months, [values …]], …]}`. The values
-stand in the order of `VELDEN[v]`; a column of two parents gives two values. Columns that count months are not
+`{"v": 1, "b": "months used before", "s": [[first month, number of months, "values"], …]}`. The values, with
+commas between them (a third of the bytes of a JSON list in the database), stand in the order of `VELDEN[v]`;
+a column of two parents gives two. Columns that count months are not
 kept: they follow from `b`. A new column of `Feiten` that may be left out needs a new version only when its
 value is stored.
 """
@@ -32,7 +33,7 @@ VELDEN: Mapping[int, tuple[str, ...]] = {
         "is_adres_van_ouder", "vraagt_uitwonend", "vraagt_aanvullende_beurs", *OUDERKOLOMMEN,
         "is_lesgeldplichtig", "lening_gevraagd", "collegegeld_jaar", "collegegeldkrediet_gevraagd",
         "is_eenoudergezin", "vraagt_reisvoorziening", "vraagt_levenlanglerenkrediet",
-        "heeft_ho_diploma", "krediet_maanden", "krediet_gebruikt", "heeft_doorlopend_krediet",
+        "buiten_model", "heeft_ho_diploma", "krediet_maanden", "krediet_gebruikt", "heeft_doorlopend_krediet",
         "gift_tot",
     )
 }  # fmt: skip
@@ -41,6 +42,7 @@ GETELD = {
     "prestatiebeurs_gebruikt": 0,
     "leenfase_gebruikt": 0,
     "prestatiebeurs_ho_gebruikt": 0,
+    "prestatiebeurs_mbo_gebruikt": 0,
     "heeft_doorlopend_recht": 0,
     "reis_onder_18": 0,
 }
@@ -64,10 +66,10 @@ def naar_json(feiten: Feiten, gift_tot: Int, groep: Int, begin: Stand) -> list[s
     )  # fmt: skip
     stukken: list[list[str]] = [[] for _ in range(len(begin.jeugdreis))]
     for g, maand, aantal, getallen in regels:
-        stukken[g].append(f"[{maand},{aantal},[{','.join(map(str, getallen))}]]")
+        stukken[g].append(f'[{maand},{aantal},"{",".join(map(str, getallen))}"]')
     koppen = [",".join(map(str, stand)) for stand in standen.plat(begin).tolist()]
     return [
-        f'{{"v":{VERSIE},"b":[{kop}],"s":[{",".join(stuk)}]}}'
+        f'{{"v":{VERSIE},"b":"{kop}","s":[{",".join(stuk)}]}}'
         for kop, stuk in zip(koppen, stukken, strict=True)
     ]
 
@@ -84,14 +86,18 @@ def uit_json(opgeslagen: Mapping[str, Any]) -> tuple[Feiten, Int, Stand]:
         np.int64
     )
     breedte = len(_kolomnamen(opgeslagen["v"]))
-    rijen = [waarden for _, n, waarden in stukken for _ in range(n)]
+    rijen = [_getallen(waarden) for _, n, waarden in stukken for _ in range(n)]
     tabel = np.array(rijen, dtype=np.int64).reshape(len(maand), breedte)
     kolommen = _uit_tabel(opgeslagen["v"], tabel)
     gift_tot = kolommen.pop("gift_tot")
     leeg = {naam: np.full(len(maand), waarde) for naam, waarde in GETELD.items()}
     alle = {"maand": maand, **kolommen, **leeg}
     feiten = Feiten(**{naam: kolom.astype(SOORTEN[naam]) for naam, kolom in alle.items()})
-    return feiten, gift_tot, standen.uit_plat(np.array([opgeslagen["b"]], dtype=np.int64))
+    return feiten, gift_tot, standen.uit_plat(np.array([_getallen(opgeslagen["b"])]))
+
+
+def _getallen(tekst: str) -> list[int]:
+    return [int(getal) for getal in tekst.split(",")]
 
 
 def _kolomnamen(versie: int) -> list[tuple[str, int]]:

@@ -50,7 +50,9 @@ def test_inkomen_wordt_later_bekend_en_de_beurs_komt_met_terugwerkende_kracht() 
     assert per_maand(student.pk, moment) == eerst
     nieuw = Toekenning.objects.get(soort="herziening")
     assert nieuw.vervangt is not None and nieuw.reden == "inkomen_bekend"
-    feiten = {w["feit"]: (w["van"], w["tot"], w["oud"], w["nieuw"]) for w in nieuw.gewijzigde_feiten}
+    feiten = {
+        w["feit"]: (w["van"], w["tot"], w["oud"], w["nieuw"]) for w in nieuw.gewijzigde_feiten
+    }
     assert feiten["inkomen_bekend"][:2] == ("2023-09", "2024-01")
     assert feiten.keys() == {"inkomen_bekend", "inkomen"}
 
@@ -65,7 +67,9 @@ def test_gelijke_regels_geven_geen_nieuw_besluit() -> None:
     uitkomst = herzien(persoon_id=student.pk, aanleiding=INKOMEN, actor="intake", sleutel="k")
     assert (uitkomst.herzien, uitkomst.ongewijzigd) == (0, 1)
     assert Toekenning.objects.count() == 1
-    assert herzien(persoon_id=student.pk, aanleiding=INKOMEN, actor="intake", sleutel="k") == uitkomst
+    assert (
+        herzien(persoon_id=student.pk, aanleiding=INKOMEN, actor="intake", sleutel="k") == uitkomst
+    )
 
 
 def test_bij_ouder_intrekken_verlaagt_vanaf_de_eerste_van_de_maand_erna(
@@ -145,7 +149,10 @@ def test_de_database_weigert_twee_regels_voor_dezelfde_maand() -> None:
     ingeschreven(student, date(2023, 9, 1))
     vraagt_aan(student, "2023-09")
     toekennen(persoon_id=student.pk, actor="test")
-    with pytest.raises(Exception, match="toekenningsregel_geen_overlap"), connection.cursor() as cursor:
+    with (
+        pytest.raises(Exception, match="toekenningsregel_geen_overlap"),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "INSERT INTO studiefinanciering_toekenningsregel (toekenning_id, persoon_id, component, vorm,"
             " geldig, bekend, bedrag_centen, uitvoerbaar_vanaf) SELECT toekenning_id, persoon_id, component,"
