@@ -1,6 +1,12 @@
 """The kinds of payout run and their steps, as the engine of `duo_portal.batches` knows them."""
 
-from duo_portal.batches.soorten import Runsoort, Stapsoort, registreer, registreer_planner
+from duo_portal.batches.soorten import (
+    Runsoort,
+    Stapsoort,
+    registreer,
+    registreer_paneel,
+    registreer_planner,
+)
 
 from ..rules import REGELVERSIE
 from ..rules.parameters import bekende_wet
@@ -9,6 +15,7 @@ from .berekenen import EENMALIG, UITBETALING, bereken, sleutels, verdeel
 from .bevestigen import bevestig
 from .boeken import boek
 from .controleren import controleer
+from .paneel import paneel
 from .plannen import plan
 
 
@@ -70,4 +77,5 @@ def registreer_soorten() -> None:
         (EENMALIG, "Uitbetaling van een eenmalige regeling"),
     ]:
         registreer(Runsoort(naam=naam, titel=titel, stappen=_stappen(), versie=versie))
+        registreer_paneel(naam, paneel)
     registreer_planner(plan)
