@@ -102,3 +102,15 @@ class Verkeer:
 
     def ontvangen(self, soort: str) -> list[Path]:
         return sorted((self.map_ / "in").glob(f"{soort}*.xml"))
+
+
+def stand() -> tuple[object, ...]:
+    """All that the bank traffic left behind, to compare before and after."""
+    return (
+        list(BankBestand.objects.order_by("id").values_list("soort", "msg_id", "status")),
+        list(
+            Afschriftregel.objects.order_by("id").values_list(
+                "entry_ref", "bedrag_centen", "status"
+            )
+        ),
+    )

@@ -23,7 +23,7 @@ from duo_portal.gateways.bank.versleuteld_bestand import (
 
 def bankmap() -> Path:
     """Folder of all bank traffic: `uit`, `in` and the encrypted `archief`."""
-    return Path(getattr(settings, "BANK_MAP", None) or settings.VAR_DIR / "bank")
+    return Path(settings.BANK_MAP or settings.VAR_DIR / "bank")
 
 
 class BankKanaal(Protocol):

@@ -72,6 +72,7 @@ class Pain001:
         """Sum of the last nine digits of each IBAN, modulo 10^12: a control total that leaks no account."""
         self._rest = iter(overboekingen)
         self._vorige = ""
+        self._laatste = ("", "")
 
     def __iter__(self) -> Iterator[bytes]:
         opdracht = self.opdracht
@@ -103,6 +104,12 @@ class Pain001:
                 f"gevonden {aantal}, {totaal} cent."
             )
 
+    def _omschrijving(self, tekst: str) -> str:
+        """Mostly one text for all: translated once."""
+        if tekst != self._laatste[0]:
+            self._laatste = (tekst, naar_sepa(tekst, OMSCHRIJVING_LENGTE))
+        return self._laatste[1]
+
     def _regel(self, regel: Overboeking) -> str:
         kenmerk, centen = regel.end_to_end_id, regel.bedrag_centen
         if not self._vorige < kenmerk:
@@ -111,7 +118,7 @@ class Pain001:
             )
         self._vorige = kenmerk
         naam = naar_sepa(regel.naam, NAAM_LENGTE)
-        omschrijving = naar_sepa(regel.omschrijving, OMSCHRIJVING_LENGTE)
+        omschrijving = self._omschrijving(regel.omschrijving)
         if not (0 < centen <= HOOGSTE_BEDRAG_CENTEN and naam and omschrijving):
             raise OpdrachtOnjuist(f"{kenmerk}: bedrag, naam of omschrijving kan niet naar de bank.")
         if not IBAN_VORM.fullmatch(regel.iban) or not is_sepa_verwijzing(kenmerk):

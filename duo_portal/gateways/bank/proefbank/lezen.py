@@ -75,7 +75,8 @@ def _centen(tekst: str) -> int:
 
 def regels_van(pad: Path, opdracht: Opdracht) -> Iterator[tuple[Groep, Regel]]:
     """Yield every transfer with its group and fill `opdracht` on the way; raises `Onleesbaar`."""
-    opdracht.sha256 = hashlib.sha256(pad.read_bytes()).hexdigest()
+    with pad.open("rb") as bestand:
+        opdracht.sha256 = hashlib.file_digest(bestand, "sha256").hexdigest()
     schema = etree.XMLSchema(etree.parse(str(XSD)))
     gezien: set[str] = set()
     namen = [NS + naam for naam in ("GrpHdr", "CdtTrfTxInf", "PmtInf")]
