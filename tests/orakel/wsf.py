@@ -85,6 +85,7 @@ class Student:
     leen_gebruikt: int = 0
     termijn_extra: int = 0
     ho_beurs_gebruikt: int = 0
+    mbo_beurs_gebruikt: int = 0  # read at level 1-2 abroad, where beurs_gebruikt counts the gift
     op_brp_adres: bool = True
     bij_ouder: bool = False
     vraagt_uit: bool = True
@@ -225,7 +226,7 @@ def geen_gewoon_recht(s):
         ("MBO_NA_HO_PRESTATIEBEURS", s.onderwijs == "mbo" and s.ho_beurs_gebruikt >= 48),
         (
             "MBO_12_NA_PRESTATIEBEURS",
-            niveau_12 and not s.buitenland and s.beurs_gebruikt >= 48,
+            niveau_12 and (s.mbo_beurs_gebruikt if s.buitenland else s.beurs_gebruikt) >= 48,
         ),
         (  # 2.7a(1)(b), 2.13(1)(b)
             "TIEN_JAAR_VOORBIJ",

@@ -87,6 +87,7 @@ def als_feiten(studenten: list[Student]) -> Feiten:
         krediet_maanden=kolom(lambda s: s.krediet_maanden),
         krediet_gebruikt=kolom(lambda s: s.krediet_gebruikt),
         heeft_doorlopend_krediet=kolom(lambda s: s.krediet_doorlopend, ja),
+        prestatiebeurs_mbo_gebruikt=kolom(lambda s: s.mbo_beurs_gebruikt),
         buiten_model=kolom(lambda s: s.buiten_model, np.int8),
     )
 
@@ -179,6 +180,7 @@ def _bijzonder(r, s):
             s.vorm = r.choice(("deeltijd", "duaal", "bbl", "voltijd", "bol"))
         elif keuze == 5:
             s.weken_afwezig, s.ho_beurs_gebruikt = r.choice((0, 5, 8)), r.choice((0, 47, 48))
+            s.mbo_beurs_gebruikt, s.buitenland = r.choice((0, 47, 48)), r.random() < 0.3
         elif keuze == 6:
             s.jaar = r.choice((2022, 2027))
         elif keuze == 7 and r.random() < 0.3:
