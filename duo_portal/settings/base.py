@@ -173,6 +173,7 @@ RUN_BELLEN = env.int("RUN_BELLEN", default=2)
 RUN_BEL_SECONDEN = env.int("RUN_BEL_SECONDEN", default=900)
 RUN_STIL_SECONDEN = env.float("RUN_STIL_SECONDEN", default=30)
 RUN_STATEMENT_SECONDEN = env.float("RUN_STATEMENT_SECONDEN", default=300)
+RUN_PERSONEN_PER_CHUNK = env.int("RUN_PERSONEN_PER_CHUNK", default=20_000)
 _VEEG_SECONDEN = env.float("RUN_VEEG_SECONDEN", default=10)
 _PLAN_SECONDEN = env.float("RUN_PLAN_SECONDEN", default=120)
 CELERY_BEAT_SCHEDULE = {
@@ -195,6 +196,8 @@ CELERY_BEAT_SCHEDULE["lees_bank"] = {
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 
+# Folder of all bank traffic; empty = "bank" in VAR_DIR.
+BANK_MAP = env.str("BANK_MAP", default="")
 # The account that pays (docs/how-to). The default has a bank code that no bank has.
 BANK_OPDRACHTGEVER_NAAM = env.str("BANK_OPDRACHTGEVER_NAAM", default="Mijn Studiefinanciering")
 BANK_OPDRACHTGEVER_IBAN = env.str("BANK_OPDRACHTGEVER_IBAN", default="NL26FICT0000000000")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -12,7 +13,6 @@ from duo_portal.foundation.clock import AMSTERDAM
 
 from .sql import sql
 
-PER_CHUNK = 20_000
 MARGE = timedelta(minutes=10)
 """A decision or reversal stamped this long before the run before was opened may still have been on its way
 to a COMMIT; the time limits on transactions are shorter. Comparing a month too many does no harm."""
@@ -24,12 +24,13 @@ COMPONENTEN = {UITBETALING: (1, 19), EENMALIG: (20, 99)}
 
 
 def verdeel(run: Run, stap: Stap) -> Iterator[tuple[int, int]]:
-    """Ranges [van, tot) of about `PER_CHUNK` persons with a decision, together covering all of them."""
+    """Ranges [van, tot) of about RUN_PERSONEN_PER_CHUNK persons with a decision, together covering all of them."""
+    per_chunk = settings.RUN_PERSONEN_PER_CHUNK
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT persoon_id FROM (SELECT persoon_id, row_number() OVER (ORDER BY persoon_id) AS n"
-            " FROM studiefinanciering_student) AS s WHERE n %% %s = 1 ORDER BY 1",
-            [PER_CHUNK],
+            " FROM studiefinanciering_student) AS s WHERE (n - 1) %% %s = 0 ORDER BY 1",
+            [per_chunk],
         )
         grenzen = [rij[0] for rij in cursor.fetchall()]
         cursor.execute("SELECT max(persoon_id) + 1 FROM studiefinanciering_student")
