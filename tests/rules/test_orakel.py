@@ -49,7 +49,7 @@ def test_the_cases_visit_every_reason_and_every_component(gevallen) -> None:
     _, redenen, centen = gevallen
     gezien = {Reden(code) for code in np.unique(redenen)}
     assert gezien == set(Reden) - {Reden.ONGELDIGE_GEGEVENS}
-    assert ((centen > 0).sum(axis=0) > 500).all()
+    assert ((centen > 0).sum(axis=0) > 300).all()
     assert (redenen == 0).mean() > 0.6
 
 
