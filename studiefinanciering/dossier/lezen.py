@@ -8,6 +8,7 @@ import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
 from numpy.typing import NDArray
 
+from duo_portal.foundation.clock import AMSTERDAM
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
 from studiefinanciering.rules.componenten import Onderwijs, Opleidingsvorm
@@ -19,6 +20,7 @@ from studiefinanciering.rules.parameters import bekende_wet
 
 from . import standen
 from .bronnen import Kolommen, lees_bronnen
+from .diplomas import lees_gift_tot
 from .kinderen import tel_deelkinderen
 from .omstandigheden import lees_omstandigheden
 from .ouders import lees_ouders
@@ -113,9 +115,14 @@ def lees_dossiers(
     }
     rijen = {naam: veld[wie, wanneer] for naam, veld in velden.items()}
     rijen["prestatiebeurs_maanden"] = rijen["prestatiebeurs_maanden"] + rijen.pop("extra_maanden")
-    aanvraag, gift_tot = rijen.pop("aanvraag"), rijen.pop("gift_tot")
+    aanvraag = rijen.pop("aanvraag")
     rijen |= _van_de_persoon(bronnen["personen"], wie, maanden[wanneer])
+    stand = _beginstand(bronnen, personen)
+    wet = parameters or bekende_wet()
+    dag = peil.astimezone(AMSTERDAM).date().toordinal()
     besluiten = _besluiten(bronnen["besluiten"], personen)
+    eerste = _eerste_toekenning(stand, besluiten)
+    gift = lees_gift_tot(bronnen["diplomas"], personen, eerste, van.index, dag, wet)
     dossiers = Dossiers(
         personen=personen,
         gezinnen=bronnen["personen"]["gezin"],
@@ -124,11 +131,11 @@ def lees_dossiers(
         feiten=_feiten(rijen, len(wie)),
         persoon=wie,
         aanvraag=aanvraag,
-        gift_tot=gift_tot,
-        beginstand=_beginstand(bronnen, personen),
+        gift_tot=gift[wie, rijen["onderwijs"] - 1],
+        beginstand=stand,
         besluiten=besluiten,
     )
-    return _met_deelkinderen(dossiers, ouders.ids, parameters or bekende_wet())
+    return _met_deelkinderen(dossiers, ouders.ids, wet)
 
 
 def _verf_keuzes(bronnen: dict[str, Kolommen], personen: Int, maanden: Int) -> Kolommen:
@@ -223,6 +230,18 @@ def _beginstand(bronnen: dict[str, Kolommen], personen: Int) -> Stand:
         [vorige[k] for k in _BESLUITSTAND], axis=1
     )
     return standen.uit_plat(getallen)
+
+
+def _eerste_toekenning(stand: Stand, besluiten: Kolommen) -> NDArray[np.int64]:
+    """(P, 3): the first award per kind, also when it lies in the months that are read."""
+    uit = stand.eerste.copy()
+    hier = np.flatnonzero(besluiten["persoon"] >= 0)
+    for kolom in range(uit.shape[1]):
+        eerste = besluiten[f"s{9 + kolom}"][hier]
+        rij = besluiten["persoon"][hier]
+        nieuw = (uit[rij, kolom] == GEEN_MAAND) & (eerste != GEEN_MAAND)
+        uit[rij[nieuw], kolom] = eerste[nieuw]
+    return uit
 
 
 def _met_deelkinderen(dossiers: Dossiers, ids: Int, parameters: Parameters) -> Dossiers:

@@ -30,9 +30,8 @@ _HO_AF = [SOORTEN_DIPLOMA.index(soort) + 1 for soort in ("hbo_ba", "wo_ma")]
 
 
 def lees_omstandigheden(bronnen: dict[str, Kolommen], personen: Int, maanden: Int) -> Kolommen:
-    """Fields (P, M) of 0 and 1, or of months, named as in `Feiten`; also `gift_tot`."""
+    """Fields (P, M) of 0 and 1, or of months, named as in `Feiten`."""
     rijen = bronnen["omstandigheden"]
-    maten = (len(personen), len(maanden))
     uit = {naam: _verf(rijen, soort, personen, maanden, 1) for naam, soort in _JA.items()}
     uit |= {naam: 1 - _verf(rijen, soort, personen, maanden, 1) for naam, soort in _NEE.items()}
     uit |= {
@@ -42,7 +41,6 @@ def lees_omstandigheden(bronnen: dict[str, Kolommen], personen: Int, maanden: In
     acht = _verf(rijen, _S.AFWEZIG_8, personen, maanden, 8)
     uit["weken_afwezig"] = np.maximum(_verf(rijen, _S.AFWEZIG_5, personen, maanden, 5), acht)
     uit["heeft_ho_diploma"] = _ho_diploma(bronnen["diplomas"], personen, maanden)
-    uit["gift_tot"] = leeg(*maten)
     return uit
 
 

@@ -18,16 +18,17 @@ class Grond(StrEnum):
     OUDERLIJKE_BIJDRAGE = "ouderlijke_bijdrage"  # c, as to the veronderstelde ouderlijke bijdrage
     OVERIG = "overig"  # other c, d, g, h
     BEDROG = "bedrog"  # no limit
+    OMZETTING = "omzetting"  # no revision of 7.1 but a conversion (4.10, 5.7): no limit
 
 
 @rule(law=("Wsf 2000 art. 7.1(2)", "Wsf 2000 art. 7.1(3)"), parameters=("herziening.termijn",))
 def uiterste_herziendag(einde_tijdvak: date, grond: Grond, parameters: Parameters) -> date | None:
-    """The first day on which it is too late; None when there is no limit (fraud).
+    """The first day on which it is too late; None when there is no limit.
 
     `einde_tijdvak` is the first day after the award period: "within 18 months after its end" means that a
     period that ended on 31 December 2023 can be revised until 30 June 2025.
     """
-    if grond is Grond.BEDROG:
+    if grond in (Grond.BEDROG, Grond.OMZETTING):
         return None
     maanden = parameters.waarde(f"herziening.termijn.{grond.value}", einde_tijdvak)
     return (Maand.van(einde_tijdvak) + maanden).eerste_dag

@@ -14,7 +14,7 @@ from duo_portal.foundation.parameters import Parameters
 from .componenten import Component, Vorm
 from .fase import Fase
 from .feiten import Code, Feiten, Int
-from .geschiedenis import met_geschiedenis
+from .geschiedenis import Geschiedenis, met_geschiedenis
 from .maandrijen import Stand
 from .prestatiebeurs import vorm
 from .toekenning import MAANDELIJKS, Uitkomst, bereken
@@ -46,9 +46,33 @@ def bereken_tijdvak(
     """
     verleden = met_geschiedenis(persoon, feiten, begin, parameters, gift_tot=gift_tot)
     uitkomst = bereken(verleden.feiten, parameters, recorder)
-    vormen = {c: vorm(verleden.rijen, verleden.tellers, c, parameters) for c in MAANDELIJKS}
+    vormen = {c: _vorm(verleden, c, uitkomst, parameters, recorder) for c in MAANDELIJKS}
+    vormen[Component.REISVOORZIENING] = _reis_na_diploma(verleden, vormen, parameters)
     toegang = uitkomst.fase == Fase.ALLEEN_TOEGANG  # lent outside the phases of the months
     krediet = Component.COLLEGEGELDKREDIET
     vormen[krediet] = np.where(toegang, np.int8(Vorm.LENING), vormen[krediet])
     bedragen = {c: np.where(vormen[c] > 0, uitkomst.bedragen[c], 0) for c in MAANDELIJKS}
     return Tijdvak(verleden.feiten, uitkomst, bedragen, vormen, verleden.tellers.eindstand)
+
+
+def _vorm(
+    verleden: Geschiedenis,
+    component: Component,
+    uitkomst: Uitkomst,
+    parameters: Parameters,
+    recorder: Recorder,
+) -> Code:
+    """The form of a part; explained only where that part is given."""
+    gegeven = recorder if uitkomst.bedragen[component].any() else STIL
+    return vorm(verleden.rijen, verleden.tellers, component, parameters, gegeven)
+
+
+def _reis_na_diploma(
+    verleden: Geschiedenis, vormen: dict[Component, Code], parameters: Parameters
+) -> Code:
+    """After a diploma the travel months in the loan phase are a gift too, for a year more (5.7(3), 4.10)."""
+    reis, rijen, tellers = vormen[Component.REISVOORZIENING], verleden.rijen, verleden.tellers
+    extra = parameters.reeks("omzetting.ho.reis_extra", rijen.maand)
+    nummer = tellers.gebruikt + tellers.leenfase_gebruikt + 1
+    mee = (rijen.gift_tot > 0) & (nummer <= rijen.gift_tot + extra)
+    return np.where(mee & (reis == Vorm.PRESTATIEBEURS), np.int8(Vorm.GIFT), reis)
