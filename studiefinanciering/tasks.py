@@ -2,6 +2,9 @@
 
 from celery import shared_task
 
+from duo_portal.audit.bedrijfsdatum import vandaag
+from duo_portal.gateways.bank.bestanden import ruim_op
+
 from .uitbetalen.bevestigen import lees_bank as neem_bankpost_in
 
 
@@ -9,3 +12,9 @@ from .uitbetalen.bevestigen import lees_bank as neem_bankpost_in
 def lees_bank() -> None:
     """Take in what the bank left."""
     neem_bankpost_in()
+
+
+@shared_task
+def ruim_bankbestanden_op() -> None:
+    """Delete the content of bank files whose term has passed."""
+    ruim_op(vandaag())

@@ -192,6 +192,12 @@ CELERY_BEAT_SCHEDULE["lees_bank"] = {
     "options": {"expires": env.float("BANK_LEES_SECONDEN", default=60)},
 }
 
+CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
+    "task": "studiefinanciering.tasks.ruim_bankbestanden_op",
+    "schedule": 24 * 3600.0,
+    "options": {"expires": 3600.0},
+}
+
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

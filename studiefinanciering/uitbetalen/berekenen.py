@@ -11,6 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from duo_portal.batches.models import Run, Stap
 from duo_portal.foundation.clock import AMSTERDAM
 
+from .rekeningen import houd_onbruikbare_aan
 from .sql import sql
 
 MARGE = timedelta(minutes=10)
@@ -57,9 +58,11 @@ def bereken(
     with verbinding.cursor() as cursor:
         cursor.execute(sql("berekenen"), _gegevens(run, van, tot))
         rijen = cursor.fetchall()
+    onbruikbaar = houd_onbruikbare_aan(run, van, tot, verbinding, peildag(run))
     return {
         "regels": sum(rij[2] for rij in rijen),
         "som_centen": sum(int(rij[3]) for rij in rijen),
+        "onbruikbare_rekeningen": onbruikbaar,
     }
 
 

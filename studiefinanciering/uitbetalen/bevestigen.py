@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Sum
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run, Stap
@@ -19,11 +20,13 @@ from duo_portal.gateways.bank.inlezen_afschrift import Bankregel
 from duo_portal.gateways.bank.pain002 import Bestandsuitslag, Regeluitslag, Uitslag
 from duo_portal.gateways.models import Afschriftregel, BankBestand
 from duo_portal.ledger import patterns, patterns_schuld
+from duo_portal.ledger.chart import ONDERWEG_BANK
 from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.legs import Leg
 from duo_portal.ledger.models import Boeking
 from duo_portal.ledger.operations import post
 
+from ..models import Uitbetaalmelding, Uitbetaling
 from .aanleveren import VERVANGING, bankkanaal
 from .meldingen import BedragWijktAf, OnbekendeBetaling, betaling_bij, keur_af, kom_terug
 
@@ -79,7 +82,26 @@ class Bankantwoorden:
             )
 
     def bestand(self, bestand: BankBestand, uitslag: Bestandsuitslag, oordeel: Uitslag) -> None:
-        """The fate of a whole file stands in its status; a refused one waits for a person (`vervang`)."""
+        """The fate of a whole file stands in its status; a refused one waits for a person (`vervang`).
+
+        When the statement came before this answer, its line stands in suspense: now it can be matched.
+        """
+        onderweg = onderweg_centen(bestand.msg_id)
+        for regel in Afschriftregel.objects.filter(
+            msg_id=bestand.msg_id, status=Afschriftregel.Status.TUSSENREKENING
+        ):
+            if onderweg is None or onderweg != -regel.bedrag_centen:
+                continue
+            legs = patterns_schuld.tussenrekening_uit(bedrag_centen=onderweg, account=ONDERWEG_BANK)
+            _post(
+                f"bankbevestiging:{bestand.msg_id}",
+                Soort.TUSSENREKENING_UIT,
+                [leg.gespiegeld(volgnummer=None) for leg in legs],
+                regel.boekdatum,
+                run_id=bestand.run_id,
+            )
+            regel.status = GEMATCHT
+            regel.save(update_fields=["status"])
 
     def bankregels(
         self, bestand: BankBestand, regels: Sequence[Bankregel]
@@ -142,17 +164,13 @@ def onderweg_centen(msg_id: str) -> int | None:
 
 def afgekeurd_centen(bestand: BankBestand) -> int:
     """Cents of the lines of this file that the bank refused before paying."""
-    from django.db.models import Sum
-
-    from ..models import Uitbetaalmelding
-
     som = Uitbetaalmelding.objects.filter(
         soort=Uitbetaalmelding.Soort.AFGEKEURD, bron=bestand.msg_id
     ).aggregate(som=Sum("uitbetaling__bedrag_centen"))["som"]
     return int(som or 0)
 
 
-def _betaling(end_to_end_id: str) -> Any:
+def _betaling(end_to_end_id: str) -> Uitbetaling:
     try:
         return betaling_bij(end_to_end_id)
     except OnbekendeBetaling as fout:

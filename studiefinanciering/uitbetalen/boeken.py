@@ -15,10 +15,8 @@ from duo_portal.ledger.codes import Soort
 from ..rules.componenten import Component, Vorm
 from ..rules.parameters import bekende_wet
 from .berekenen import peildag
+from .rekeningen import AANHOUDEN
 from .sql import sql
-
-AANHOUDEN = "aanhouden"
-"""The name under which people on hold are listed: they are no failures of the step."""
 
 
 def boek(

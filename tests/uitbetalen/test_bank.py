@@ -10,7 +10,9 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run
 from duo_portal.batches.werk import werk_af
 from duo_portal.gateways.bank.proefbank.gedrag import GEDRAGINGEN, Gedrag
+from duo_portal.gateways.bank.proefbank.kantoor import Proefbank
 from duo_portal.gateways.models import Afschriftregel, BankBestand
+from duo_portal.identity import crypto
 from duo_portal.identity.models import Blokkade
 from studiefinanciering.models import Uitbetaalmelding, Uitbetaling
 from studiefinanciering.uitbetalen.aanleveren import NietTeVervangen, vervang
@@ -103,8 +105,6 @@ def test_what_the_bank_sends_three_times_is_booked_once(studenten, bank, bankmap
     def bewaar() -> None:
         bewaard.update({pad.name: pad.read_bytes() for pad in (bankmap / "in").glob("*.xml")})
 
-    from duo_portal.gateways.bank.proefbank.kantoor import Proefbank
-
     Proefbank(bankmap / "uit", bankmap / "in", bankmap / "geheugen", 0, GEDRAGINGEN["goed"]).werk(
         BETAALDAG
     )
@@ -145,3 +145,38 @@ def test_sending_a_file_again_after_a_crash_pays_once(studenten, bank, bankmap):
     assert maak_af(run).status == Run.Status.AFGEROND
     assert saldo(1000) == -6 * 43920
     assert BankBestand.objects.get(soort="pain001").status == BankBestand.Status.GEACCEPTEERD
+
+
+def test_a_statement_before_the_answer_waits_in_suspense_and_is_matched(studenten, bankmap):
+    run = betaal(SEP, "2023-09")
+    grillig = Gedrag(weiger_regel_ppm=400_000)
+    Proefbank(bankmap / "uit", bankmap / "in", bankmap / "geheugen", 3, grillig).werk(BETAALDAG)
+    bedrijfsdatum.zet(BETAALDAG, "proef")
+    (antwoord,) = (bankmap / "in").glob("pain002*.xml")
+    later = antwoord.rename(bankmap / "later.xml")
+    lees_bank()
+    assert saldo(1190) > 0, "less was debited than we asked: unknown until the bank says why"
+    assert maak_af(run).status == Run.Status.LOPEND
+    later.rename(antwoord)
+    lees_bank()
+    assert (saldo(1600), saldo(1100), saldo(1190)) == (0, 0, 0)
+    assert maak_af(run).status == Run.Status.AFGEROND
+
+
+@pytest.mark.parametrize(
+    ("wat", "reden"), [(b"x" * 40, "rekening_onleesbaar"), (None, "rekening_ongeldig")]
+)
+def test_one_bad_account_is_listed_and_the_others_are_paid(
+    studenten, bankmap, eigenaar_verbinding, wat, reden
+):
+    slecht = wat or crypto.versleutel("NL00FICT0000000001", kind=crypto.IBAN)
+    eigenaar_verbinding.execute("ALTER TABLE identity_bankrekening DISABLE TRIGGER USER")
+    eigenaar_verbinding.execute(
+        "UPDATE identity_bankrekening SET iban_versleuteld = %s WHERE persoon_id = %s",
+        [slecht, studenten[0]],
+    )
+    eigenaar_verbinding.execute("ALTER TABLE identity_bankrekening ENABLE TRIGGER USER")
+    run = betaal(SEP, "2023-09")
+    assert [(p.sleutel, p.reden) for p in run.vastgelopen_posten.all()] == [(studenten[0], reden)]
+    assert Uitbetaling.objects.count() == 5
+    assert len(list((bankmap / "uit").glob("*.xml"))) == 1

@@ -26,10 +26,13 @@ SELECT r.persoon_id, r.kas, r.reis, r.aantal, nextval('ledger_boeking_id_seq') A
                          AND b.ingangsdatum <= %(dag)s AND b.opgeheven_op IS NULL)
             THEN 'rekening_aangehouden'
             WHEN r.kas > 0 AND rek.id IS NULL THEN 'geen_rekening'
+            WHEN r.kas > 0 THEN v_post.reden
        END AS aangehouden
 FROM regels r
 JOIN identity_persoon p ON p.id = r.persoon_id
 LEFT JOIN vordering v USING (persoon_id)
+LEFT JOIN batches_vastgelopenpost v_post
+  ON v_post.run_id = %(run_id)s AND v_post.stap = %(stap)s AND v_post.sleutel = r.persoon_id
 LEFT JOIN identity_bankrekening rek
   ON rek.persoon_id = r.persoon_id AND rek.geldig @> %(dag)s::date
  AND rek.bekend @> %(peilmoment)s::timestamptz

@@ -1,0 +1,56 @@
+"""Accounts that the bank could not pay, found while freezing: one bad account never stops a file of thousands."""
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from duo_portal.batches.models import Run
+from duo_portal.foundation.sleutels import SleutelOnbekend
+from duo_portal.gateways.bank.opdracht import bezwaar_tegen
+from duo_portal.identity import crypto
+
+from .sql import sql
+
+AANHOUDEN = "aanhouden"
+"""The name under which people on hold are listed on a run: they are no failures of a step."""
+ONLEESBAAR, ONGELDIG = "rekening_onleesbaar", "rekening_ongeldig"
+
+
+def houd_onbruikbare_aan(
+    run: Run, van: int, tot: int, verbinding: BaseDatabaseWrapper, dag: Any
+) -> int:
+    """List whoever of [van, tot) is due money on an account that is damaged or not an account; how many."""
+    gegevens = {"run_id": run.pk, "van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
+    with verbinding.cursor() as cursor:
+        cursor.execute(sql("rekeningen"), gegevens)
+        fouten = _fouten(cursor.fetchall())
+        cursor.executemany(
+            "INSERT INTO batches_vastgelopenpost (run_id, stap, sleutel, reden, toelichting, status)"
+            " VALUES (%s, %s, %s, %s, '', 'open') ON CONFLICT (run_id, stap, sleutel) DO NOTHING",
+            [(run.pk, AANHOUDEN, persoon_id, reden) for persoon_id, reden in fouten],
+        )
+    return len(fouten)
+
+
+def _fouten(rijen: list[tuple[int, bytes, int, str]]) -> list[tuple[int, str]]:
+    if not rijen:
+        return []
+    personen, versleuteld, sleutels, namen = zip(*rijen, strict=True)
+    try:
+        ibans: list[str | None] = list(
+            crypto.ontsleutel_reeks(versleuteld, sleutels, kind=crypto.IBAN)
+        )
+    except (crypto.NietTeOntsleutelen, SleutelOnbekend):
+        ibans = [_een(*rij) for rij in zip(versleuteld, sleutels, strict=True)]
+    return [
+        (persoon_id, ONLEESBAAR if iban is None else ONGELDIG)
+        for persoon_id, iban, naam in zip(personen, ibans, namen, strict=True)
+        if iban is None or bezwaar_tegen(iban=iban, naam=naam, bedrag_centen=1) is not None
+    ]
+
+
+def _een(versleuteld: bytes, sleutel: int) -> str | None:
+    try:
+        return crypto.ontsleutel(versleuteld, sleutel_id=sleutel, kind=crypto.IBAN)
+    except (crypto.NietTeOntsleutelen, SleutelOnbekend):
+        return None
