@@ -13,7 +13,9 @@ class StudiefinancieringConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
+        from .batches import registreer_besluitruns
         from .uitbetalen.soorten import registreer_soorten
 
+        registreer_besluitruns()
         registreer_soorten()
         register_map(Path(__file__).parent / "controles")

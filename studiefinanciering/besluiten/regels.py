@@ -33,6 +33,11 @@ class Regels:
         bedragen = (self.bedrag * (self.tot - self.van)).astype(np.float64)
         return np.bincount(self.groep, bedragen, groepen).astype(np.int64)
 
+    def som_per_component(self) -> list[int]:
+        """Cents over all months by component code."""
+        bedragen = (self.bedrag * (self.tot - self.van)).astype(np.float64)
+        return [int(som) for som in np.bincount(self.component, bedragen)]
+
 
 def maak_regels(tijdvak: Tijdvak, groep: Int) -> Regels:
     """The lines of rows that ascend by `groep` (n,) and month; amounts of zero give no line."""

@@ -14,7 +14,7 @@ from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.kolommen import laadvolgorde
 from studiefinanciering.models import Toekenning
-from studiefinanciering.rules.toekenning import VERSIE
+from studiefinanciering.rules import REGELVERSIE
 
 from .rekenen import Berekend
 
@@ -112,7 +112,7 @@ def _kopieer_besluiten(
 ) -> None:
     gekozen, leeg = berekend.gekozen, "[]"
     anders = omslag.gewijzigde_feiten
-    vast = (omslag.parameters.fingerprint, VERSIE)
+    vast = (omslag.parameters.fingerprint, REGELVERSIE)
     uitvoerbaar = omslag.uitvoerbaar_vanaf or [omslag.besluit_op] * len(berekend)
     slot = (omslag.besluit_op, omslag.besluit_at, omslag.actor, omslag.run_id)
     with verbinding.cursor() as cursor, cursor.copy(_copy("toekenning", _BESLUIT)) as kopie:

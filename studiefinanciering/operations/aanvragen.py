@@ -140,12 +140,13 @@ def controleer(wensen: Wensen, ingangsmaand: Maand, dag: date, wet: Parameters) 
 
 
 def open_dossier(persoon_id: int, dag: date) -> Student:
-    """The file of this person, opened when there is none; locked, so that changes follow each other."""
-    persoon = Persoon.objects.get(pk=persoon_id)
-    Student.objects.get_or_create(
-        persoon=persoon, defaults={"gezin_id": persoon.gezin_id, "dossier_sinds": dag}
-    )
-    return Student.objects.select_for_update(no_key=True).get(pk=persoon_id)
+    """The file of this person, opened when there is none; locked until the transaction ends."""
+    with transaction.atomic():
+        persoon = Persoon.objects.get(pk=persoon_id)
+        Student.objects.get_or_create(
+            persoon=persoon, defaults={"gezin_id": persoon.gezin_id, "dossier_sinds": dag}
+        )
+        return Student.objects.select_for_update(no_key=True).get(pk=persoon_id)
 
 
 def _leg_keuze_vast(

@@ -4,6 +4,7 @@ An award period is a calendar year or part of it (arts. 1.1, 3.21(1)). Who has n
 rejection with its reason. Decided months are left alone, so that the same chunk may run twice.
 """
 
+from collections import Counter
 from datetime import datetime
 
 import numpy as np
@@ -20,6 +21,7 @@ from studiefinanciering.besluiten.rekenen import reken
 from studiefinanciering.besluiten.schrijven import Omslag, schrijf
 from studiefinanciering.dossier.lezen import Dossiers, lees_dossiers
 from studiefinanciering.models import Student, Toekenning
+from studiefinanciering.rules.componenten import Component
 from studiefinanciering.rules.parameters import bekende_wet
 
 from .gezin import herzie_gezin
@@ -129,6 +131,44 @@ def toekennen_reeks(
         if not gekozen.is_rest or not len(gekozen):
             return uitkomst
         peil = None  # what was just decided counts for the rest
+
+
+def voorbeeld_toekennen(
+    *,
+    gezin_van: int,
+    gezin_tot: int,
+    van: Maand,
+    tot: Maand,
+    peil: datetime,
+    verbinding: BaseDatabaseWrapper = connection,  # type: ignore[assignment]
+    parameters: Parameters | None = None,
+) -> dict[str, int]:
+    """What `toekennen_reeks` would do, without deciding: counts, cents per component, and why not."""
+    wet = parameters or bekende_wet()
+    dossiers = lees_dossiers(
+        verbinding,
+        gezin_van=gezin_van,
+        gezin_tot=gezin_tot,
+        van=van,
+        tot=tot,
+        peil=peil,
+        parameters=wet,
+    )
+    berekend = reken(dossiers, kies_nieuw(dossiers), wet)
+    regels = berekend.regels
+    per_deel = {
+        f"{Component(deel).name.lower()}_centen": int(som)
+        for deel, som in enumerate(regels.som_per_component())
+        if som
+    }
+    geen = Counter(reden for reden in berekend.reden if reden != "recht")
+    return {
+        "toegekend": int(np.count_nonzero(berekend.heeft_recht)),
+        "afgewezen": sum(geen.values()),
+        "uitval": len(berekend.uitval),
+        **per_deel,
+        **{f"afgewezen_{reden}": aantal for reden, aantal in sorted(geen.items())},
+    }
 
 
 def _beslis(
