@@ -71,7 +71,9 @@ def _inkomens(rng: Generator, onder: Ja, c: Cijfers) -> tuple[Int, Ja]:
     rest = np.arange(len(onder))
     while len(rest):
         uit_een = rng.random(len(rest)) < kans_een
-        trek = np.where(uit_een, _lognormaal(rng, len(rest), een), _lognormaal(rng, len(rest), paar))
+        trek = np.where(
+            uit_een, _lognormaal(rng, len(rest), een), _lognormaal(rng, len(rest), paar)
+        )
         past = (trek < grens) == onder[rest]
         inkomen[rest[past]], is_een[rest[past]] = trek[past], uit_een[past]
         rest = rest[~past]
@@ -87,7 +89,9 @@ def _lognormaal(rng: Generator, n: int, verdeling: dict[str, int]) -> Int:
 
 def _per_ouder(rng: Generator, samen: Int, vorm: Int, c: Cijfers) -> Int:
     grens = c["inkomen.hoofdverdiener"]
-    eerste_ppm = rng.integers(grens["van_procent"] * 10_000, grens["tot_procent"] * 10_000, len(vorm))
+    eerste_ppm = rng.integers(
+        grens["van_procent"] * 10_000, grens["tot_procent"] * 10_000, len(vorm)
+    )
     eerste = np.where(vorm == Vorm.EEN_OUDER, samen, samen * eerste_ppm // 1_000_000)
     return np.stack([eerste, samen - eerste], axis=1) * 100
 

@@ -186,7 +186,9 @@ class Rijen:
         wie, gezin, slot = self._ouder_rijen()
         g = self.gezinnen
         bedragen = g.inkomen[gezin, slot].tolist()
-        bekend = zip(g.is_bekend_2021[gezin].tolist(), g.is_bekend_2022[gezin].tolist(), strict=True)
+        bekend = zip(
+            g.is_bekend_2021[gezin].tolist(), g.is_bekend_2022[gezin].tolist(), strict=True
+        )
         for p, bedrag, jaren in zip(wie.tolist(), bedragen, bekend, strict=True):
             for jaar, is_bekend in zip(PEILJAREN, jaren, strict=True):
                 if is_bekend:

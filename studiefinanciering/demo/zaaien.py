@@ -5,7 +5,7 @@ under its key and skipped when asked again. `kolommen` (of identity) and `_TABEL
 as text by COPY, with all constraints on. Outside DEMO_MODE nothing is sown (`MassapersoonGeweigerd`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -46,9 +46,7 @@ INSCHRIJVING = Tabel(
         "collegegeld_jaar_centen", "geldig", "lang_genoeg", "is_buitenland", "prestatiebeurs_maanden", "bekend",
     ),
 )  # fmt: skip
-INKOMEN = Tabel(
-    f"{_SF}inkomen", ("persoon_id", "jaar", "bedrag_centen", "is_schatting", "bekend")
-)
+INKOMEN = Tabel(f"{_SF}inkomen", ("persoon_id", "jaar", "bedrag_centen", "is_schatting", "bekend"))
 OUDERGEGEVENS = Tabel(
     f"{_SF}oudergegevens",
     ("persoon_id", "jaar", "vrije_voet", "aftrekkinderen", "aflossing_duo_centen", "bekend"),
@@ -58,7 +56,12 @@ OMSTANDIGHEID = Tabel(
 )
 
 
-def zaai(*, ho: int, mbo: int, seed: int, vertel: object = None) -> Iterable[Deel]:
+def sleutel_van(deel: Deel, seed: int) -> str:
+    """Under which key the sowing of a part is recorded."""
+    return f"demo:zaaien:{seed}:{deel.nummer}:{deel.ho}:{deel.mbo}"
+
+
+def zaai(*, ho: int, mbo: int, seed: int) -> Iterator[Deel]:
     """Sow `ho` + `mbo` students with their parents; yields each part when it is in (or was already)."""
     eis_demo("Een bevolking zaaien")
     for deel in verdeel(ho, mbo):
@@ -70,20 +73,25 @@ def zaai_deel(deel: Deel, seed: int) -> None:
     """Sow one part, once."""
     eis_demo("Een bevolking zaaien")
     with transaction.atomic():
-        sleutel = f"demo:zaaien:{seed}:{deel.nummer}:{deel.ho}:{deel.mbo}"
+        sleutel = sleutel_van(deel, seed)
         if eenmalig(sleutel) is not None:
             return
-        personen = _kopieer_deel(teken(deel, seed), seed)
+        rijen = _kopieer_deel(teken(deel, seed), seed)
         vastleggen(
             soort="demo_zaaien",
             actor=ACTOR,
             sleutel=sleutel,
-            uitkomst={"studenten": deel.ho + deel.mbo, "personen": personen},
+            uitkomst={
+                "studenten": deel.ho + deel.mbo,
+                "personen": rijen.aantal_personen,
+                "eerste_id": int(rijen.ids[0]),
+                "laatste_id": int(rijen.ids[-1]),
+            },
         )
 
 
-def _kopieer_deel(bevolking: Bevolking, seed: int) -> int:
-    """All rows of a part; the number of persons."""
+def _kopieer_deel(bevolking: Bevolking, seed: int) -> Rijen:
+    """All rows of a part."""
     rijen = Rijen(bevolking, seed, f"[{BEKEND_VANAF.isoformat()},)", DOSSIER_SINDS)
     rijen.nummer(reserveer_ids(PERSOON, rijen.aantal_personen))
     _kopieer(PERSOON, rijen.personen())
@@ -96,7 +104,7 @@ def _kopieer_deel(bevolking: Bevolking, seed: int) -> int:
     _kopieer(INKOMEN, rijen.inkomens())
     _kopieer(OUDERGEGEVENS, rijen.oudergegevens())
     _kopieer(OMSTANDIGHEID, rijen.omstandigheden())
-    return rijen.aantal_personen
+    return rijen
 
 
 def _kopieer(tabel: Tabel, regels: Iterable[str]) -> None:

@@ -10,6 +10,8 @@ from .boeken import Boeken, schrijf_heel, werkdag_na
 from .gedrag import GOED, REDENEN_BESTAND, REDENEN_REGEL, REDENEN_RETOUR, Dobbelsteen, Gedrag
 from .lezen import Groep, Onleesbaar, Opdracht, Regel, regels_van
 
+REKENING_OPGEHEVEN = "AC04"
+
 
 @dataclass
 class Oordeel:
@@ -23,7 +25,10 @@ class Oordeel:
 
 
 class Proefbank:
-    """`uit`: where customers leave files; `in_`: where answers appear; `staat`: the bank's own memory."""
+    """`uit`: where customers leave files; `in_`: where answers appear; `staat`: the bank's own memory.
+
+    `retour` names payments (EndToEndId) that come back: their accounts were closed.
+    """
 
     def __init__(
         self,
@@ -33,9 +38,11 @@ class Proefbank:
         seed: int = 0,
         gedrag: Gedrag = GOED,
         beginsaldo: int = 10**12,
+        retour: frozenset[str] = frozenset(),
     ) -> None:
         self.uit, self.in_, self.staat = uit, in_, staat / "bank.json"
         self.dobbel, self.gedrag = Dobbelsteen(seed), gedrag
+        self.retour = retour
         self.boeken = Boeken.lees(self.staat)
         if not self.boeken.saldo:
             self.boeken.beginsaldo = beginsaldo
@@ -82,7 +89,9 @@ class Proefbank:
                 continue
             if self.gedrag.meld_alle_regels:
                 regels.append(Regelantwoord(groep.kenmerk, regel.kenmerk, "ACCP", ""))
-            if self.dobbel.treft("retour", regel.kenmerk, self.gedrag.retour_regel_ppm):
+            if regel.kenmerk in self.retour:
+                retouren.append((groep, regel, REKENING_OPGEHEVEN))
+            elif self.dobbel.treft("retour", regel.kenmerk, self.gedrag.retour_regel_ppm):
                 reden = self.dobbel.kies("retour", regel.kenmerk, REDENEN_RETOUR)
                 retouren.append((groep, regel, reden))
         if fout := self._bestandsfout(opdracht):

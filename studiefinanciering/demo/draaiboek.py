@@ -1,0 +1,134 @@
+"""The script of the demo: one act after another, each done once, so that a demo that stopped goes on.
+
+The business date moves forward through it; runs are worked off by the Celery workers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.audit.handelingen import vastleggen
+from duo_portal.audit.models import Bedrijfsdatum, Handeling
+from duo_portal.batches.models import Run
+from duo_portal.foundation.kalender import betaaldag
+from duo_portal.foundation.period import Maand, maanden
+from duo_portal.identity.models import Persoon
+from duo_portal.identity.synthetisch import eis_demo
+from studiefinanciering.uitbetalen.berekenen import UITBETALING
+from studiefinanciering.uitbetalen.plannen import opent_op
+
+from . import aanvraagstroom, zaaien
+from .bank import bezoek_bank
+from .besluiten import beslis
+from .runs import Vertel, drijf, open_of_vind
+from .zaaien import ACTOR
+
+BEGIN = date(2023, 6, 1)
+TOEKENNEN_OP, NIEUW_JAAR_OP = date(2023, 9, 1), date(2023, 12, 18)
+EERSTE, LAATSTE = Maand(2023, 9), Maand(2024, 1)
+_OPTIES = "demo:begin"
+
+
+class AndereDemo(RuntimeError):
+    """This database holds something else than the demo that was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opties:
+    """How many students and by which seed; `tot` is the last month that is paid."""
+
+    ho: int
+    mbo: int
+    seed: int
+    tot: Maand = LAATSTE
+
+
+def speel(opties: Opties, vertel: Vertel) -> None:
+    """Play the demo from where it is to the payday of `opties.tot`.
+
+    Raises `MassapersoonGeweigerd` outside DEMO_MODE, `AndereDemo`, and `RunKomtNietVerder`.
+    """
+    eis_demo("De demo")
+    _begin(opties)
+    _zaai(opties, vertel)
+    _vraag_aan(opties, vertel)
+    _eenmaal("toekennen:2023-09", lambda: _ken_toe(TOEKENNEN_OP, EERSTE, vertel))
+    for maand in maanden(EERSTE, opties.tot + 1):
+        if maand.maand == 1:
+            _eenmaal(f"toekennen:{maand}", lambda m=maand: _ken_toe(NIEUW_JAAR_OP, m, vertel))  # type: ignore[misc]
+        _eenmaal(f"betalen:{maand}", lambda m=maand: betaal(m, opties.seed, vertel))  # type: ignore[misc]
+
+
+def run_van(maand: Maand) -> Run | None:
+    """The payout run of a month."""
+    vraag = Run.objects.filter(soort=UITBETALING, periode=maand.eerste_dag)
+    return vraag.exclude(status=Run.Status.GEANNULEERD).order_by("nummer").first()
+
+
+def naar(dag: date) -> None:
+    """Let it be `dag`, unless it is later already."""
+    if not Bedrijfsdatum.objects.exists() or bedrijfsdatum.vandaag() < dag:
+        bedrijfsdatum.zet(dag, ACTOR)
+
+
+def betaal(maand: Maand, seed: int, vertel: Vertel) -> None:
+    """The whole run of a month: the cut-off, two signatures, the bank on payday, its answers."""
+    naar(opent_op(maand))
+    vertel(f"Uitbetaling {maand}: geopend op {opent_op(maand):%d-%m-%Y}")
+    run = drijf(open_of_vind(UITBETALING, maand.eerste_dag).pk, vertel, tot_stap="bevestigen")
+    naar(betaaldag(maand))
+    bezoek_bank(betaaldag(maand), seed=seed)
+    drijf(run.pk, vertel)
+
+
+def _begin(opties: Opties) -> None:
+    """Write down what was asked for; the same again goes on, another demo is refused."""
+    nu = {"ho": opties.ho, "mbo": opties.mbo, "seed": opties.seed}
+    eerder = Handeling.objects.filter(sleutel=_OPTIES).first()
+    if eerder is None and Persoon.objects.exists():
+        raise AndereDemo(
+            "Deze database is niet leeg en hoort niet bij een demo: kies een andere VAR_DIR."
+        )
+    if eerder is None:
+        naar(BEGIN)
+        vastleggen(soort="demo_begin", actor=ACTOR, sleutel=_OPTIES, uitkomst=nu)
+    elif eerder.uitkomst != nu:
+        raise AndereDemo(
+            f"Hier staat al een demo met {eerder.uitkomst}: kies een andere VAR_DIR of `make clean`."
+        )
+
+
+def _zaai(opties: Opties, vertel: Vertel) -> None:
+    klaar, totaal = 0, opties.ho + opties.mbo
+    for deel in zaaien.zaai(ho=opties.ho, mbo=opties.mbo, seed=opties.seed):
+        klaar += deel.ho + deel.mbo
+        vertel(f"  gezaaid: {klaar} van {totaal} studenten, met hun ouders")
+
+
+def _vraag_aan(opties: Opties, vertel: Vertel) -> None:
+    vorige = ""
+    for dag, totaal in aanvraagstroom.stroom_in(opties.ho, opties.mbo, opties.seed):
+        if (maand := f"{dag:%m}") != vorige:
+            vorige = maand
+            vertel(f"  aanvragen tot en met {dag:%d-%m-%Y}: {totaal}")
+    if opties.ho + opties.mbo:
+        vertel(f"  aanvragen tot en met {dag:%d-%m-%Y}: {totaal}")
+
+
+def _ken_toe(dag: date, maand: Maand, vertel: Vertel) -> None:
+    naar(dag)
+    vertel(f"Toekennen vanaf {maand}: besluiten van {dag:%d-%m-%Y}")
+    beslis(maand, vertel)
+
+
+def _eenmaal(naam: str, doe: Callable[[], None]) -> None:
+    """Do an act unless it is written down as done; each can be done again when it stopped half-way."""
+    sleutel = f"demo:{naam}"
+    if Handeling.objects.filter(sleutel=sleutel).exists():
+        return
+    doe()
+    with transaction.atomic():
+        vastleggen(soort="demo_stap", actor=ACTOR, sleutel=sleutel)
