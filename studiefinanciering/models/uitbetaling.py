@@ -15,9 +15,7 @@ class Uitbetaalregel(models.Model):
     `bedrag_centen` = decided − booked, signed; `volgnummer` is the sequence its booking will carry.
     """
 
-    pk = models.CompositePrimaryKey(
-        "run_id", "persoon_id", "maand", "component", "vorm"
-    )
+    pk = models.CompositePrimaryKey("run_id", "persoon_id", "maand", "component", "vorm")
     run_id = models.BigIntegerField()
     persoon_id = models.BigIntegerField()
     bedrag_centen = models.BigIntegerField()
@@ -34,6 +32,9 @@ class Uitbetaalregel(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"run {self.run_id}, {self.maand:%Y-%m}: {self.bedrag_centen} cent"
+
 
 class Uitbetaling(models.Model):
     """One payment line: one person, one run, one EndToEndId for ever; components stand beneath it.
@@ -45,9 +46,7 @@ class Uitbetaling(models.Model):
     run_id = models.BigIntegerField()
     persoon_id = models.BigIntegerField()
     boeking_id = models.BigIntegerField(unique=True)
-    bankrekening_id = models.BigIntegerField(
-        help_text="The account as known at the cut-off."
-    )
+    bankrekening_id = models.BigIntegerField(help_text="The account as known at the cut-off.")
     bedrag_centen = models.BigIntegerField()
     verrekend_centen = models.BigIntegerField(default=0)
 
@@ -64,6 +63,9 @@ class Uitbetaling(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["persoon_id"], name="uitbetaling_persoon")]
+
+    def __str__(self) -> str:
+        return self.end_to_end_id
 
     @property
     def end_to_end_id(self) -> str:
@@ -83,13 +85,9 @@ class Uitbetaalmelding(models.Model):
         AFGEKEURD = "afgekeurd"
         RETOUR = "retour"
 
-    uitbetaling = models.ForeignKey(
-        Uitbetaling, on_delete=models.PROTECT, related_name="meldingen"
-    )
+    uitbetaling = models.ForeignKey(Uitbetaling, on_delete=models.PROTECT, related_name="meldingen")
     soort = models.CharField(max_length=10, choices=Soort.choices)
-    code = models.CharField(
-        max_length=8, help_text="ISO 20022 reason, for example AC04."
-    )
+    code = models.CharField(max_length=8, help_text="ISO 20022 reason, for example AC04.")
     bron = models.CharField(
         max_length=80, help_text="Message or statement entry, unique at the bank."
     )
@@ -99,7 +97,8 @@ class Uitbetaalmelding(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "bankmelding", "bankmeldingen"
         constraints = [
-            models.UniqueConstraint(
-                fields=["uitbetaling"], name="een_melding_per_uitbetaling"
-            )
+            models.UniqueConstraint(fields=["uitbetaling"], name="een_melding_per_uitbetaling")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} ({self.code})"

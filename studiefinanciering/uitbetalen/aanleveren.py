@@ -152,7 +152,6 @@ def overboekingen(run: Run, deel: Deel) -> Iterator[Overboeking]:
     """The transfers of a part in order of their numbers, decrypted a block at a time."""
     omschrijving = f"Studiefinanciering {Maand.van(run.periode)}"
     with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.itersize = BLOK
         cursor.execute(
             sql("aanleveren_lijnen"),
             {"run_id": run.pk, "eerste": deel.eerste, "laatste": deel.laatste},

@@ -160,7 +160,8 @@ def _brp(aantal: int) -> FakeBRP:
 
 @pytest.mark.django_db
 def test_the_intake_takes_each_change_once_and_goes_on_where_it_stopped() -> None:
-    brp, gezien = _brp(1_200), []
+    gezien: list[int] = []
+    brp = _brp(1_200)
 
     def verwerk(blok: Sequence[BrpWijziging]) -> None:
         gezien.extend(w.volgnummer for w in blok)
@@ -204,7 +205,8 @@ def test_a_register_whose_numbers_go_back_is_stopped() -> None:
 
 
 def test_two_workers_take_each_change_in_once(kloon_db: object) -> None:
-    brp, gezien, start = _brp(2_000), [], threading.Barrier(3)
+    gezien: list[int] = []
+    brp, start = _brp(2_000), threading.Barrier(3)
 
     def werk() -> None:
         start.wait()

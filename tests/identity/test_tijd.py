@@ -29,7 +29,7 @@ def test_a_move_keeps_the_earlier_part_and_what_was_known() -> None:
 
     def plaats(dag: date, op: object = None) -> str | None:
         adres = queries.adres_op(noor.pk, dag, op)  # type: ignore[arg-type]
-        return adres and adres.plaats
+        return adres.plaats if adres else None
 
     assert plaats(date(2023, 9, 14)) == "Ons Dorp"
     assert plaats(date(2023, 9, 15)) == "Groningen"

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -124,14 +125,16 @@ def test_defaults_of_mbo() -> None:
 
 
 def test_the_same_amounts_as_the_oracle() -> None:
-    r, regels, verwacht = random.Random(7), [], []
+    regels: list[dict[str, object]] = []
+    verwacht: list[dict[str, int]] = []
+    r = random.Random(7)
     while len(regels) < 400:
         s = willekeurig(r)
         s = wsf.Student(
             **{
                 k: getattr(s, k) for k in ("jaar", "maand", "onderwijs", "niveau", "vorm", "ouders")
             },
-            geboren=wsf.date(1999, 1, 1),
+            geboren=date(1999, 1, 1),
             vraagt_uit=s.vraagt_uit,
             lesgeldplichtig=s.lesgeldplichtig,
             vraagt_aanvullend=s.vraagt_aanvullend,
@@ -262,7 +265,7 @@ FOUT: list[tuple[Any, str]] = [
         "collegegeldkrediet: 10.00 is meer dan de ruimte van 0.00",
     ),
 ]
-GEEN_GELD = (
+GEEN_GELD: tuple[object, ...] = (
     30000,
     30000.0,
     True,
