@@ -9,7 +9,7 @@ import enum
 import re
 
 import psycopg
-from django.db import InterfaceError
+from django.db import InterfaceError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _HERHAAL = {"40001", "40P01", "55P03"}
@@ -62,6 +62,9 @@ def oordeel(fout: Exception, verbinding: BaseDatabaseWrapper) -> Oordeel:
     if code == "57014":
         return Oordeel.LANGZAAM
     if is_verbroken(verbinding) or isinstance(fout, InterfaceError | psycopg.InterfaceError):
+        return Oordeel.VERBINDING
+    if code is None and isinstance(fout, OperationalError | psycopg.OperationalError):
+        # The server never spoke: the line broke. Django may have opened a new one when it rolled back.
         return Oordeel.VERBINDING
     return Oordeel.INHOUD
 

@@ -1,5 +1,7 @@
 """What an error does to a run: tried again, halved, kept as a work item, or the run stops for a person."""
 
+import os
+import socket
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -112,6 +114,26 @@ def test_de_verbinding_valt_weg_onder_het_werk(maak: Callable[..., Run]) -> None
 
     assert maak(chunks(werk)).status == Run.Status.AFGEROND
     assert Chunk.objects.get().pogingen == 2
+    assert sleutels_gedaan() == 100
+
+
+def test_een_lijn_die_breekt_zonder_woord_van_de_server_halveert_niets(
+    maak: Callable[..., Run],
+) -> None:
+    """Django opens a new connection while it rolls back, so the state of the connection tells nothing."""
+    pogingen = []
+
+    def werk(run, stap, van, tot, verbinding):
+        pogingen.append(van)
+        if len(pogingen) == 1:
+            with socket.socket(fileno=os.dup(verbinding.connection.fileno())) as lijn:
+                lijn.shutdown(socket.SHUT_RDWR)
+        return schrijf(run, van, tot)
+
+    run = maak(chunks(werk))
+    assert run.status == Run.Status.AFGEROND
+    assert list(Chunk.objects.values_list("status", flat=True)) == ["klaar"]
+    assert pogingen == [1, 1]
     assert sleutels_gedaan() == 100
 
 
@@ -256,3 +278,4 @@ def test_de_veger_belt_alleen_voor_wat_niemand_doet(maak: Callable[..., Run]) ->
     nieuw = open_run(soort="eigen", periode=date(2026, 4, 1), actor="anna")
     assert vrij_werk() == {nieuw.pk: 1}
     assert veeg_alles() == 1
+
