@@ -1,0 +1,73 @@
+"""Run the bench: `python -m tests.performance`. Writes var/bench/<moment>-<N>.json and a table."""
+
+import json
+import os
+from datetime import UTC, datetime
+from typing import Any
+
+from . import omgeving
+
+ONDERDELEN = ("uitbetaling", "schaal", "naief", "controle", "toekenning")
+
+
+def gekozen() -> tuple[str, ...]:
+    """Which parts, by BENCH_ONLY."""
+    gevraagd = tuple(filter(None, os.environ.get("BENCH_ONLY", "").split(",")))
+    onbekend = set(gevraagd) - set(ONDERDELEN)
+    if onbekend:
+        raise SystemExit(
+            f"Onbekend in BENCH_ONLY: {', '.join(onbekend)}; kies uit {', '.join(ONDERDELEN)}."
+        )
+    return gevraagd or ONDERDELEN
+
+
+def main() -> None:
+    map_ = omgeving.bereid_voor()
+    import django
+
+    django.setup()
+    n = int(os.environ.get("BENCH_N", "50000"))
+    keer = int(os.environ.get("BENCH_KEER", "3"))
+    delen = gekozen()
+    uitkomst: dict[str, Any] = {"N": n, "keer": keer, **omgeving.feiten()}
+    naam = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{n}.json"
+    with omgeving.servers(map_) as paar:
+        try:
+            meet(paar, n, keer, delen, uitkomst)
+        finally:
+            (omgeving.UIT / naam).write_text(json.dumps(uitkomst, indent=1, default=str))
+    from . import verslag
+
+    print(verslag.tabel(uitkomst))
+    print(f"\nAlles: var/bench/{naam}")
+
+
+def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[str, Any]) -> None:
+    """All parts asked for; what is done stands in `uitkomst`, also when a later part fails."""
+    from . import controle, naief, toekenning, uitbetaling
+
+    if {"uitbetaling", "naief", "controle"} & set(delen):
+        with omgeving.databank(paar, f"bench_{n}") as waar:
+            uitkomst["server"] = omgeving.serverinstellingen()
+            print(f"Vullen: {n} mensen, 12 maanden", flush=True)
+            uitkomst["vullen"] = uitbetaling.vul(n)
+            if "uitbetaling" in delen:
+                print("Uitbetaling", flush=True)
+                uitkomst["uitbetaling"] = uitbetaling.meet(waar.env, n, keer)
+            if "controle" in delen:
+                uitkomst["controle"] = controle.meet(keer=1)
+            if "naief" in delen:
+                uitkomst["naief"] = naief.meet(n)
+    if "schaal" in delen:
+        with omgeving.databank(paar, f"bench_{n // 8}") as waar:
+            print(f"Schaal: {n // 8} mensen", flush=True)
+            vulling = uitbetaling.vul(n // 8)
+            meting = uitbetaling.meet(waar.env, n // 8, max(keer, 3), alleen_een=True)
+            uitkomst["schaal"] = {"N": n // 8, "vullen": vulling, **meting}
+    if "toekenning" in delen:
+        with omgeving.databank(paar, f"bench_toekenning_{n}") as waar:
+            uitkomst["toekenning"] = toekenning.meet(paar, waar, n, keer)
+
+
+if __name__ == "__main__":
+    main()

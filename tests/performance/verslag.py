@@ -1,0 +1,94 @@
+"""The table: what was aimed at, what was measured, and whether that is a hit."""
+
+from typing import Any
+
+
+def tabel(u: dict[str, Any]) -> str:
+    """All figures of one run of the bench."""
+    kop = (
+        f"{u['opdracht']} · N = {u['N']} · commit {u['commit']} · {u['datum']} · {u['kernen']} kernen,"
+        f" belasting vooraf {u['belasting_1_5_15']} · medianen van {u['keer']}"
+    )
+    regels = [kop, ""]
+    for naam, doel, waarde, raak in doelen(u):
+        regels.append(
+            f"{naam:<58} {doel:>10} {waarde:>14} {'' if raak is None else 'ja' if raak else 'NEE'}"
+        )
+    return "\n".join(regels)
+
+
+def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
+    """Rows (what, goal, figure, met) of everything that was measured."""
+    rijen: list[tuple[str, str, str, bool | None]] = []
+
+    def hoogstens(naam: str, grens: float, waarde: float) -> None:
+        rijen.append((naam, f"≤ {grens:g}", f"{waarde:.2f}", waarde <= grens))
+
+    def gegeven(naam: str, tekst: str) -> None:
+        rijen.append((naam, "", tekst, None))
+
+    if "vullen" in u:
+        samen = u["vullen"]["omvang"]["samen"]
+        gegeven("vullen: mensen, besluiten en 12 maanden, s", f"{u['vullen']['totaal_s']:.0f}")
+        gegeven(
+            "rijen per student-maand (regels, boeking, legs, betaling)", f"{samen['rijen']:.2f}"
+        )
+        gegeven(
+            "bytes per student-maand, rijen + indexen",
+            f"{samen['bytes']:.0f} + {samen['index_bytes']:.0f}",
+        )
+    if "uitbetaling" in u:
+        m = u["uitbetaling"]
+        gegeven(
+            "berekenen, boeken, pain.001, s",
+            f"{m['berekenen_s']:.1f} {m['boeken_s']:.1f} {m['pain001_s']:.1f}",
+        )
+        gegeven("RAW (COPY van dezelfde rijen), s", f"{m['rauw_s']:.1f}")
+        hoogstens("berekenen tot en met boeken / RAW", 2, m["run_rauw"])
+        hoogstens("boeken / RAW van zijn eigen rijen", 1.5, m["boeken_rauw"])
+        gegeven("berekenen / RAW van zijn eigen rijen", f"{m['berekenen_rauw']:.2f}")
+        rijen.append(
+            (
+                "twee werkers tegen een",
+                "≥ 1.3",
+                f"{m['twee_werkers']:.2f}",
+                m["twee_werkers"] >= 1.3,
+            )
+        )
+        hoogstens("pain.001 (lezen, ontsleutelen, schrijven) / boeken", 1, m["pain001_boeken"])
+        hoogstens("piek van een werker, MB", 400, m["piek_bytes"] / 1e6)
+        gegeven(
+            "microseconden per student, berekenen tot en met boeken", f"{m['us_per_student']:.1f}"
+        )
+    if "schaal" in u and "uitbetaling" in u:
+        groot, klein = u["uitbetaling"], u["schaal"]
+        hoogstens(
+            f"tijd per student bij N / bij {klein['N']}",
+            1.2,
+            groot["us_per_student"] / klein["us_per_student"],
+        )
+        hoogstens(
+            f"piek van een werker bij N / bij {klein['N']}",
+            1.1,
+            groot["piek_bytes"] / klein["piek_bytes"],
+        )
+        hoogstens(
+            f"piek tijdens pain.001 bij N / bij {klein['N']}",
+            1.1,
+            groot["piek_aanleveren"] / klein["piek_aanleveren"],
+        )
+    if "naief" in u:
+        for naam, m in u["naief"].items():
+            gegeven(f"{naam}: {m['gemeten']} gemeten, µs per student", f"{m['us_per_student']:.0f}")
+            gegeven(f"{naam}: GEËXTRAPOLEERD naar N, s", f"{m['geextrapoleerd_s']:.0f}")
+    if "controle" in u:
+        gegeven("check_ledger over alles, s", f"{u['controle']['totaal_s']:.1f}")
+        gegeven("check_ledger: rode controles", str(u["controle"]["rood"] or "geen"))
+    if "toekenning" in u:
+        for naam, waarde in u["toekenning"].items():
+            if isinstance(waarde, (int, float, str)):
+                gegeven(
+                    f"toekenning: {naam}",
+                    f"{waarde:.3g}" if isinstance(waarde, float) else str(waarde),
+                )
+    return rijen
