@@ -1,7 +1,7 @@
 """What studiefinanciering remembers.
 
 `student` (who studies what, incomes, circumstances, what was asked), `toekenning` (decisions and their
-lines) and `uitbetaling` (what a payout run froze, booked and sent). Facts and lines carry two times: `geldig`
+lines), `uitbetaling` (what a payout run froze, booked and sent) and `terugvordering` (what was asked back). Facts and lines carry two times: `geldig`
 (what it is about) and `bekend` (when we knew); the only update allowed is closing `bekend`.
 """
 
@@ -19,6 +19,7 @@ from .student import (
     Student,
     Studieverleden,
 )
+from .terugvordering import Terugvordering
 from .toekenning import Parameterset, Toekenning, Toekenningsregel
 from .uitbetaling import Uitbetaalmelding, Uitbetaalregel, Uitbetaling
 
@@ -36,6 +37,7 @@ __all__ = [
     "Registerstand",
     "Student",
     "Studieverleden",
+    "Terugvordering",
     "Toekenning",
     "Toekenningsregel",
     "Uitbetaalmelding",

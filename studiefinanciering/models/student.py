@@ -184,6 +184,7 @@ class Omstandigheid(Tweetijdig):
         WOONT_NIET_OP_ADRES = 9, "woont niet op het adres in de BRP"
         DIPLOMATERMIJN_VERLENGD = 10, "diplomatermijn verlengd (waarde = maanden)"
         EXTRA_PRESTATIEBEURS = 11, "extra maanden prestatiebeurs (waarde = maanden)"
+        EERSTE_JAAR_GIFT = 12, "gestopt voor 1 februari: het eerste jaar is een gift"
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     soort = models.SmallIntegerField(choices=Soort.choices)

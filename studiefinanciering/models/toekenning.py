@@ -83,7 +83,12 @@ class Toekenning(models.Model):
             models.CheckConstraint(
                 condition=models.Q(tot__gt=models.F("van")),
                 name="besluit_over_een_maand_of_meer",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["persoon", "regeling"],
+                condition=~models.Q(regeling=0) & models.Q(vervangt=None),
+                name="besluit_eenmalig_een_per_regeling",
+            ),
         ]
         indexes = [
             models.Index(fields=["persoon", "van"], name="besluit_persoon_van"),

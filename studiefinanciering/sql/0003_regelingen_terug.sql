@@ -1,0 +1,3 @@
+DROP TRIGGER a_blijft ON studiefinanciering_terugvordering;
+DROP TRIGGER a_niet_legen ON studiefinanciering_terugvordering;
+DROP FUNCTION studiefinanciering_terugvordering_blijft();
