@@ -5,6 +5,7 @@ from celery import shared_task
 from duo_portal.audit.bedrijfsdatum import vandaag
 from duo_portal.gateways.bank.bestanden import ruim_op
 
+from .intake.daginname import daginname
 from .uitbetalen.bevestigen import lees_bank as neem_bankpost_in
 
 
@@ -18,3 +19,9 @@ def lees_bank() -> None:
 def ruim_bankbestanden_op() -> None:
     """Delete the content of bank files whose term has passed."""
     ruim_op(vandaag())
+
+
+@shared_task
+def neem_registers_in() -> None:
+    """Take in what the registers reported since the last time."""
+    daginname()

@@ -192,6 +192,13 @@ CELERY_BEAT_SCHEDULE["lees_bank"] = {
     "options": {"expires": env.float("BANK_LEES_SECONDEN", default=60)},
 }
 
+# What the registers report is taken in every so often; each change counts once.
+CELERY_BEAT_SCHEDULE["neem_registers_in"] = {
+    "task": "studiefinanciering.tasks.neem_registers_in",
+    "schedule": env.float("REGISTERS_SECONDEN", default=300),
+    "options": {"expires": env.float("REGISTERS_SECONDEN", default=300)},
+}
+
 CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
     "task": "studiefinanciering.tasks.ruim_bankbestanden_op",
     "schedule": 24 * 3600.0,

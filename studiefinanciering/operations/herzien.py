@@ -66,22 +66,13 @@ def herzien(
         if sleutel and (eerder := eenmalig(sleutel)) is not None:
             return Uitkomst.uit_dict(eerder.uitkomst)
         student = Student.objects.select_for_update(no_key=True).get(pk=persoon_id)
-        uitkomst = Uitkomst()
-        for begin in _jaren(persoon_id, van):
-            uitkomst += herzien_reeks(
-                gezin_van=student.gezin_id,
-                gezin_tot=student.gezin_id + 1,
-                van=begin,
-                tot=Maand(begin.jaar + 1, 1),
-                aanleiding=aanleiding,
-                actor=actor,
-                alleen=[persoon_id],
-                vervolg=False,
-            )
-        if uitkomst.te_laat and not uitkomst.herzien:
-            raise HerzieningTeLaat(
-                "Dit besluit kan niet meer worden herzien: de termijn van artikel 7.1 Wsf 2000 is voorbij."
-            )
+        uitkomst = herzien_personen(
+            gezin_id=student.gezin_id,
+            persoon_ids=[persoon_id],
+            aanleiding=aanleiding,
+            actor=actor,
+            van=van,
+        )
         vastleggen(
             soort=str(aanleiding.soort),
             actor=actor,
@@ -89,6 +80,34 @@ def herzien(
             sleutel=sleutel,
             reden=aanleiding.reden,
             uitkomst=uitkomst.als_dict(),
+        )
+    return uitkomst
+
+
+def herzien_personen(
+    *,
+    gezin_id: int,
+    persoon_ids: list[int],
+    aanleiding: Aanleiding,
+    actor: str,
+    van: Maand | None = None,
+) -> Uitkomst:
+    """`herzien` for some students of one household together, in a transaction of the caller, not recorded."""
+    uitkomst = Uitkomst()
+    for begin in _jaren(persoon_ids, van):
+        uitkomst += herzien_reeks(
+            gezin_van=gezin_id,
+            gezin_tot=gezin_id + 1,
+            van=begin,
+            tot=Maand(begin.jaar + 1, 1),
+            aanleiding=aanleiding,
+            actor=actor,
+            alleen=persoon_ids,
+            vervolg=False,
+        )
+    if uitkomst.te_laat and not uitkomst.herzien:
+        raise HerzieningTeLaat(
+            "Dit besluit kan niet meer worden herzien: de termijn van artikel 7.1 Wsf 2000 is voorbij."
         )
     return uitkomst
 
@@ -251,12 +270,12 @@ def _heeft_later(verbinding: BaseDatabaseWrapper, personen: list[int], vanaf: Ma
     return bool(later)
 
 
-def _jaren(persoon_id: int, van: Maand | None) -> list[Maand]:
+def _jaren(persoon_ids: list[int], van: Maand | None) -> list[Maand]:
     """The first month of every calendar year with a decision that touches months from `van` on."""
-    besluiten = Toekenning.objects.filter(persoon_id=persoon_id, regeling=0)
+    besluiten = Toekenning.objects.filter(persoon_id__in=persoon_ids, regeling=0)
+    if not besluiten.exists():
+        raise GeenBesluit("Er is geen besluit om te herzien: beslis eerst op de aanvraag.")
     if van is not None:
         besluiten = besluiten.filter(tot__gt=van.eerste_dag)
     jaren = sorted({dag.year for dag in besluiten.values_list("van", flat=True)})
-    if not jaren:
-        raise GeenBesluit("Er is geen besluit om te herzien: beslis eerst op de aanvraag.")
     return [Maand(jaar, 1) for jaar in jaren]
