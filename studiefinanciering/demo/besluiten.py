@@ -1,24 +1,11 @@
-"""Awards in bulk, for everybody who asked."""
-
-from django.db import transaction
+"""Awards in bulk, for everybody who asked: a run with a preview that a person signs, worked off by the workers."""
 
 from duo_portal.foundation.period import Maand
-from studiefinanciering.models import Student
-from studiefinanciering.operations.toekennen import toekennen_reeks
+from studiefinanciering.batches import TOEKENNING
 
-from .runs import Vertel
-from .zaaien import ACTOR
+from .runs import Vertel, drijf, open_of_vind
 
 
 def beslis(maand: Maand, vertel: Vertel) -> None:
-    """Decide for all households from `maand` to the end of the year."""
-    with transaction.atomic():
-        laatste = Student.objects.order_by("-gezin_id").values_list("gezin_id", flat=True).first()
-        uitkomst = toekennen_reeks(
-            gezin_van=0,
-            gezin_tot=(laatste or 0) + 1,
-            van=maand,
-            tot=Maand(maand.jaar + 1, 1),
-            actor=ACTOR,
-        )
-    vertel(f"    {uitkomst.totalen()}")
+    """Decide on all that was asked from `maand` to the end of its year."""
+    drijf(open_of_vind(TOEKENNING, maand.eerste_dag).pk, vertel)

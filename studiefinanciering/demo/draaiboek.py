@@ -5,7 +5,8 @@ The business date moves forward through it; runs are worked off by the Celery wo
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -17,17 +18,22 @@ from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.period import Maand, maanden
 from duo_portal.identity.models import Persoon
 from duo_portal.identity.synthetisch import eis_demo
+from studiefinanciering.models import Uitbetaalmelding
 from studiefinanciering.uitbetalen.berekenen import UITBETALING
 from studiefinanciering.uitbetalen.plannen import opent_op
 
-from . import aanvraagstroom, zaaien
+from . import aanvraagstroom, verhalen, zaaien
 from .bank import bezoek_bank
 from .besluiten import beslis
-from .runs import Vertel, drijf, open_of_vind
+from .gebeurtenissen import GEBEURTENISSEN, Gebeurtenis, retour_kenmerken
+from .runs import Vertel, drijf, open_of_vind, wacht_op
 from .zaaien import ACTOR
 
 BEGIN = date(2023, 6, 1)
+LAATSTE_AANVRAAGDAG = date(2023, 8, 31)
 TOEKENNEN_OP, NIEUW_JAAR_OP = date(2023, 9, 1), date(2023, 12, 18)
+RETOUR_NA = timedelta(days=7)
+"""The bank books what comes back within a few working days."""
 EERSTE, LAATSTE = Maand(2023, 9), Maand(2024, 1)
 _OPTIES = "demo:begin"
 
@@ -55,11 +61,12 @@ def speel(opties: Opties, vertel: Vertel) -> None:
     _begin(opties)
     _zaai(opties, vertel)
     _vraag_aan(opties, vertel)
-    _eenmaal("toekennen:2023-09", lambda: _ken_toe(TOEKENNEN_OP, EERSTE, vertel))
+    _eenmaal("toekennen:2023-09", partial(_ken_toe, TOEKENNEN_OP, EERSTE, vertel))
     for maand in maanden(EERSTE, opties.tot + 1):
         if maand.maand == 1:
-            _eenmaal(f"toekennen:{maand}", lambda m=maand: _ken_toe(NIEUW_JAAR_OP, m, vertel))  # type: ignore[misc]
-        _eenmaal(f"betalen:{maand}", lambda m=maand: betaal(m, opties.seed, vertel))  # type: ignore[misc]
+            _eenmaal(f"toekennen:{maand}", partial(_ken_toe, NIEUW_JAAR_OP, maand, vertel))
+        _laat_gebeuren(opent_op(maand), vertel)
+        _eenmaal(f"betalen:{maand}", partial(betaal, maand, opties.seed, vertel))
 
 
 def run_van(maand: Maand) -> Run | None:
@@ -80,8 +87,27 @@ def betaal(maand: Maand, seed: int, vertel: Vertel) -> None:
     vertel(f"Uitbetaling {maand}: geopend op {opent_op(maand):%d-%m-%Y}")
     run = drijf(open_of_vind(UITBETALING, maand.eerste_dag).pk, vertel, tot_stap="bevestigen")
     naar(betaaldag(maand))
-    bezoek_bank(betaaldag(maand), seed=seed)
-    drijf(run.pk, vertel)
+    retour = retour_kenmerken(run)
+    bezoek_bank(betaaldag(maand), seed=seed, retour=retour)
+    drijf(run.pk, vertel, van_stap="bevestigen")
+    if retour:
+        vertel(f"    {len(retour)} betaling komt terug: de rekening is opgeheven")
+        naar(betaaldag(maand) + RETOUR_NA)
+        bezoek_bank(betaaldag(maand) + RETOUR_NA, seed=seed)
+        wacht_op(lambda: Uitbetaalmelding.objects.filter(uitbetaling__run_id=run.pk).exists())
+
+
+def _laat_gebeuren(tot: date, vertel: Vertel) -> None:
+    """What happens to the named people before the cut-off of a run."""
+    for wat in GEBEURTENISSEN:
+        if wat.dag < tot:
+            _eenmaal(f"gebeurtenis:{wat.sleutel}", partial(_gebeurt, wat, vertel))
+
+
+def _gebeurt(wat: Gebeurtenis, vertel: Vertel) -> None:
+    naar(wat.dag)
+    vertel(f"{wat.dag:%d-%m-%Y}: {wat.tekst}")
+    wat.doe()
 
 
 def _begin(opties: Opties) -> None:
@@ -102,6 +128,8 @@ def _begin(opties: Opties) -> None:
 
 
 def _zaai(opties: Opties, vertel: Vertel) -> None:
+    verhalen.zaai_verhalen()
+    vertel(f"  gezaaid: {len(verhalen.verhalen())} mensen met een verhaal")
     klaar, totaal = 0, opties.ho + opties.mbo
     for deel in zaaien.zaai(ho=opties.ho, mbo=opties.mbo, seed=opties.seed):
         klaar += deel.ho + deel.mbo
@@ -109,13 +137,18 @@ def _zaai(opties: Opties, vertel: Vertel) -> None:
 
 
 def _vraag_aan(opties: Opties, vertel: Vertel) -> None:
-    vorige = ""
-    for dag, totaal in aanvraagstroom.stroom_in(opties.ho, opties.mbo, opties.seed):
-        if (maand := f"{dag:%m}") != vorige:
-            vorige = maand
-            vertel(f"  aanvragen tot en met {dag:%d-%m-%Y}: {totaal}")
-    if opties.ho + opties.mbo:
-        vertel(f"  aanvragen tot en met {dag:%d-%m-%Y}: {totaal}")
+    """The masses along the curve, the named people on their days; told once a month."""
+    stand = f"  aanvragen tot en met {BEGIN:%d-%m-%Y}: 0"
+    dag = BEGIN
+    for volgende, totaal in aanvraagstroom.stroom_in(opties.ho, opties.mbo, opties.seed):
+        if volgende.month != dag.month:
+            vertel(stand)
+        dag = volgende
+        verhalen.vraag_aan(dag)
+        stand = f"  aanvragen tot en met {dag:%d-%m-%Y}: {totaal}"
+    naar(LAATSTE_AANVRAAGDAG)
+    verhalen.vraag_aan(LAATSTE_AANVRAAGDAG)
+    vertel(stand)
 
 
 def _ken_toe(dag: date, maand: Maand, vertel: Vertel) -> None:

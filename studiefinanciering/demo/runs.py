@@ -35,15 +35,18 @@ def open_of_vind(soort: str, periode: date) -> Run:
         raise
 
 
-def drijf(run_id: int, vertel: Vertel, *, tot_stap: str = "") -> Run:
+def drijf(run_id: int, vertel: Vertel, *, van_stap: str = "", tot_stap: str = "") -> Run:
     """Follow a run to its end, or until it has come to step `tot_stap`; sign and release on the way.
+
+    Tells each step from `van_stap` on when it is done.
 
     Raises `RunKomtNietVerder` when it stopped or when nothing moves for ten minutes.
     """
-    verteld: set[str] = set()
     wacht = _Geduld(run_id)
+    stand = voortgang(run_id)
+    namen = [stap.naam for stap in stand.stappen]
+    verteld = set(namen[: namen.index(van_stap)] if van_stap else [])
     while True:
-        stand = voortgang(run_id)
         for stap in stand.stappen:
             _vertel_klaar(stap, verteld, vertel)
         huidige = stand.huidige
@@ -54,6 +57,16 @@ def drijf(run_id: int, vertel: Vertel, *, tot_stap: str = "") -> Run:
         if stand.run.status == Run.Status.WACHT_OP_MENS:
             _handtekening(stand, huidige)
         wacht.even(stand)
+        stand = voortgang(run_id)
+
+
+def wacht_op(is_zo: Callable[[], bool], seconden: float = 120) -> None:
+    """Wait for something that a worker does; raises `RunKomtNietVerder`."""
+    tot = time.monotonic() + seconden
+    while not is_zo():
+        if time.monotonic() > tot:
+            raise RunKomtNietVerder("De workers doen niets: draaien ze? Kijk in het logboek.")
+        time.sleep(0.2)
 
 
 class _Geduld:

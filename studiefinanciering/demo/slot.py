@@ -8,6 +8,7 @@ from duo_portal.ledger import auditor
 from . import tabel
 from .draaiboek import EERSTE, LAATSTE, run_van
 from .runs import Vertel
+from .verhalen import verhalen
 
 
 def toon(vertel: Vertel) -> bool:
@@ -41,6 +42,10 @@ def controleer(vertel: Vertel) -> bool:
 
 
 def _wie_en_waar(vertel: Vertel) -> None:
+    vertel("Mensen met een verhaal (zoek in het beheer op naam of BSN):")
+    for v in verhalen():
+        vertel(f"  {v.bsn}  {v.naam:<16}{v.tekst}")
+    vertel("")
     poort = os.environ.get("WEB_PORT", "8000")
     vertel(
         f"Beheer: http://127.0.0.1:{poort}/beheer/ - medewerkers van de demo (nieuwe wachtwoorden):"
