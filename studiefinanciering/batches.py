@@ -12,11 +12,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.batches.models import Run, Stap
 from duo_portal.batches.soorten import Runsoort, Stapsoort, Werk, registreer
+from duo_portal.batches.stappen import tel_op
 from duo_portal.foundation.period import Maand
 
 from .operations.herzien import Aanleiding, herzien_reeks, voorbeeld_reeks
 from .operations.omzetten import OMZETTING
 from .operations.toekennen import NIEUW_KALENDERJAAR, toekennen_reeks, voorbeeld_toekennen
+from .operations.uitkomst import Uitkomst
 from .rules import REGELVERSIE
 from .rules.herzien_termijn import Grond
 from .rules.parameters import bekende_wet
@@ -91,44 +93,110 @@ def beslis_toekenning(
     ).totalen()
 
 
-def _voorbeeld(aanleiding: Aanleiding) -> Werk:
-    def voorbeeld(
-        run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
-    ) -> dict[str, Any]:
-        """How many decisions would change, by how much and because of which facts."""
-        begin, einde = _maanden(run)
-        return voorbeeld_reeks(
-            gezin_van=van,
-            gezin_tot=tot,
-            van=begin,
-            tot=einde,
-            grond=aanleiding.grond,
-            peil=run.peilmoment,
-            verbinding=verbinding,
+def voorbeeld_herberekening(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    """How many decisions would change, by how much and because of which facts."""
+    begin, einde = _maanden(run)
+    return _tel_voorbeeld(run, van, tot, begin, einde, NIEUWE_GEGEVENS, None, verbinding)
+
+
+def beslis_herberekening(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    """Decide anew where the lines differ, and in later years where the months used moved."""
+    begin, einde = _maanden(run)
+    return _herzie(run, van, tot, begin, einde, NIEUWE_GEGEVENS, None, verbinding).totalen()
+
+
+def voorbeeld_omzetting(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    """How many decisions would turn into a gift, over all years."""
+    wie, totalen = _met_diploma(run, van, tot, verbinding), dict[str, Any]()
+    for begin, einde in _jaren_van(wie, verbinding):
+        tel_op(totalen, _tel_voorbeeld(run, van, tot, begin, einde, OMZETTING, wie, verbinding))
+    return totalen
+
+
+def beslis_omzetting(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    """Turn prestatiebeurs into a gift for who has a diploma, over all years."""
+    wie, uitkomst = _met_diploma(run, van, tot, verbinding), Uitkomst()
+    for begin, einde in _jaren_van(wie, verbinding):
+        uitkomst += _herzie(run, van, tot, begin, einde, OMZETTING, wie, verbinding)
+    return uitkomst.totalen()
+
+
+def _tel_voorbeeld(
+    run: Run,
+    van: int,
+    tot: int,
+    begin: Maand,
+    einde: Maand,
+    aanleiding: Aanleiding,
+    alleen: list[int] | None,
+    verbinding: BaseDatabaseWrapper,
+) -> dict[str, int]:
+    return voorbeeld_reeks(
+        gezin_van=van,
+        gezin_tot=tot,
+        van=begin,
+        tot=einde,
+        grond=aanleiding.grond,
+        peil=run.peilmoment,
+        alleen=alleen,
+        verbinding=verbinding,
+    )
+
+
+def _herzie(
+    run: Run,
+    van: int,
+    tot: int,
+    begin: Maand,
+    einde: Maand,
+    aanleiding: Aanleiding,
+    alleen: list[int] | None,
+    verbinding: BaseDatabaseWrapper,
+) -> Uitkomst:
+    return herzien_reeks(
+        gezin_van=van,
+        gezin_tot=tot,
+        van=begin,
+        tot=einde,
+        aanleiding=aanleiding,
+        actor=run.geopend_door,
+        peil=run.peilmoment,
+        run_id=run.pk,
+        alleen=alleen,
+        vervolg=alleen is None,
+        verbinding=verbinding,
+    )
+
+
+def _met_diploma(run: Run, van: int, tot: int, verbinding: BaseDatabaseWrapper) -> list[int]:
+    """The students of these households with a diploma known at the cut-off."""
+    with verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT d.persoon_id FROM studiefinanciering_diploma d"
+            " JOIN studiefinanciering_student s USING (persoon_id)"
+            " WHERE s.gezin_id >= %s AND s.gezin_id < %s AND d.bekend @> %s ORDER BY 1",
+            [van, tot, run.peilmoment],
         )
+        return [rij[0] for rij in cursor.fetchall()]
 
-    return voorbeeld
 
-
-def _beslis(aanleiding: Aanleiding) -> Werk:
-    def beslis(
-        run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
-    ) -> dict[str, Any]:
-        """Decide anew where the lines differ."""
-        begin, einde = _maanden(run)
-        return herzien_reeks(
-            gezin_van=van,
-            gezin_tot=tot,
-            van=begin,
-            tot=einde,
-            aanleiding=aanleiding,
-            actor=run.geopend_door,
-            peil=run.peilmoment,
-            run_id=run.pk,
-            verbinding=verbinding,
-        ).totalen()
-
-    return beslis
+def _jaren_van(personen: list[int], verbinding: BaseDatabaseWrapper) -> list[tuple[Maand, Maand]]:
+    """Every calendar year about which was decided for these persons."""
+    with verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT extract(year FROM van)::int FROM studiefinanciering_toekenning"
+            " WHERE persoon_id = ANY(%s) AND regeling = 0 ORDER BY 1",
+            [personen],
+        )
+        return [(Maand(jaar, 1), Maand(jaar + 1, 1)) for (jaar,) in cursor.fetchall()]
 
 
 def _vraag_reden(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
@@ -168,10 +236,10 @@ def registreer_besluitruns() -> None:
         (
             HERBEREKENING,
             "Herberekenen na nieuwe gegevens",
-            _voorbeeld(NIEUWE_GEGEVENS),
-            _beslis(NIEUWE_GEGEVENS),
+            voorbeeld_herberekening,
+            beslis_herberekening,
         ),
-        (OMZETTEN, "Omzetten in gift na een diploma", _voorbeeld(OMZETTING), _beslis(OMZETTING)),
+        (OMZETTEN, "Omzetten in gift na een diploma", voorbeeld_omzetting, beslis_omzetting),
     ]
     for naam, titel, voorbeeld, beslis in soorten:
         registreer(

@@ -1,7 +1,6 @@
 """Is it another decision than the one before? Lines compared in cents, facts compared by name and month."""
 
 import json
-from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.foundation.period import Maand
 from studiefinanciering.dossier import opslag
-from studiefinanciering.rules.feiten import Feiten, Int
+from studiefinanciering.rules.feiten import Int
 
 from .rekenen import Berekend
 
@@ -71,19 +70,21 @@ def _oude_feiten(verbinding: BaseDatabaseWrapper, besluiten: Int) -> dict[int, A
 
 def _verschil(oud: Any, nieuw: Any) -> list[dict[str, Any]]:
     """One entry per fact and run of months in which it went from one value to another."""
-    voor, na = _per_maand(oud), _per_maand(nieuw)
     gevonden: list[dict[str, Any]] = []
     if oud is not None and oud["b"] != nieuw["b"]:
         gevonden.append({"feit": "eerder_gebruikte_maanden", "oud": oud["b"], "nieuw": nieuw["b"]})
-    leeg: dict[str, Any] = {}
+    voor, na = opslag.per_maand(oud) if oud else {}, opslag.per_maand(nieuw)
     for maand in sorted(voor.keys() | na.keys()):
-        a, b = voor.get(maand, leeg), na.get(maand, leeg)
-        if not a or not b:
-            _noteer(gevonden, "maand_gevraagd", maand, bool(a), bool(b))
+        a, b = voor.get(maand), na.get(maand)
+        if a == b:
             continue
-        for feit in sorted(a.keys() | b.keys()):
-            if a.get(feit) != b.get(feit):
-                _noteer(gevonden, feit, maand, a.get(feit), b.get(feit))
+        if a is None or b is None:
+            _noteer(gevonden, "maand_gevraagd", maand, a is not None, b is not None)
+            continue
+        waarden_a, waarden_b = opslag.benoem(*a), opslag.benoem(*b)
+        for feit in sorted(waarden_a.keys() | waarden_b.keys()):
+            if waarden_a.get(feit) != waarden_b.get(feit):
+                _noteer(gevonden, feit, maand, waarden_a.get(feit), waarden_b.get(feit))
     return gevonden
 
 
@@ -105,17 +106,3 @@ def _noteer(gevonden: list[dict[str, Any]], feit: str, maand: int, oud: Any, nie
             "nieuw": nieuw,
         }
     )
-
-
-def _per_maand(opgeslagen: Any) -> dict[int, dict[str, Any]]:
-    """Month index → fact → value, of facts as they are stored."""
-    if opgeslagen is None:
-        return {}
-    feiten, gift_tot, _ = opslag.uit_json(opgeslagen)
-    namen = [v.name for v in fields(Feiten) if v.name not in opslag.GETELD and v.name != "maand"]
-    kolommen = {naam: getattr(feiten, naam).tolist() for naam in namen}
-    kolommen["gift_tot"] = gift_tot.tolist()
-    return {
-        maand: {naam: kolom[i] for naam, kolom in kolommen.items()}
-        for i, maand in enumerate(feiten.maand.tolist())
-    }

@@ -8,6 +8,7 @@ value is stored.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -94,6 +95,29 @@ def uit_json(opgeslagen: Mapping[str, Any]) -> tuple[Feiten, Int, Stand]:
     alle = {"maand": maand, **kolommen, **leeg}
     feiten = Feiten(**{naam: kolom.astype(SOORTEN[naam]) for naam, kolom in alle.items()})
     return feiten, gift_tot, standen.uit_plat(np.array([_getallen(opgeslagen["b"])]))
+
+
+def per_maand(opgeslagen: Mapping[str, Any]) -> dict[int, tuple[int, str]]:
+    """Month index → (version, values as they are stored): equal months have equal texts."""
+    versie = opgeslagen["v"]
+    return {
+        maand: (versie, waarden)
+        for eerste, aantal, waarden in opgeslagen["s"]
+        for maand in range(eerste, eerste + aantal)
+    }
+
+
+@lru_cache(maxsize=4096)
+def benoem(versie: int, waarden: str) -> Mapping[str, Any]:
+    """Column → value of stored values: yes and no as such, a list for the two parents."""
+    uit: dict[str, Any] = {}
+    for (veld, slot), getal in zip(_kolomnamen(versie), _getallen(waarden), strict=True):
+        waarde = bool(getal) if SOORTEN.get(veld) is np.bool_ else getal
+        if slot < 0:
+            uit[veld] = waarde
+        else:
+            uit.setdefault(veld, []).append(waarde)
+    return uit
 
 
 def _getallen(tekst: str) -> list[int]:

@@ -50,25 +50,17 @@ class Toekenning(models.Model):
     vervangt = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    aanvraag = models.ForeignKey(
-        Aanvraag, on_delete=models.PROTECT, null=True, db_index=False
-    )
-    reden = models.CharField(
-        max_length=40, help_text="Code; the text stands with the code."
-    )
+    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT, null=True, db_index=False)
+    reden = models.CharField(max_length=40, help_text="Code; the text stands with the code.")
     gewijzigde_feiten = models.JSONField(default=list)
     feiten = models.JSONField()
     eindstand = ArrayField(
         models.IntegerField(),
         help_text="Months used after the last month (`standen.plat`): where the next decision goes on.",
     )
-    parameterset = models.ForeignKey(
-        Parameterset, on_delete=models.PROTECT, db_index=False
-    )
+    parameterset = models.ForeignKey(Parameterset, on_delete=models.PROTECT, db_index=False)
     regelversie = models.CharField(max_length=20)
-    uitvoerbaar_vanaf = models.DateField(
-        help_text="From when the money of this decision may move."
-    )
+    uitvoerbaar_vanaf = models.DateField(help_text="From when the money of this decision may move.")
     besluit_op = models.DateField(help_text="Business date.")
     besluit_at = models.DateTimeField(
         help_text="Business moment: lower bound of `bekend` of its lines."
@@ -88,6 +80,11 @@ class Toekenning(models.Model):
                 fields=["persoon", "regeling"],
                 condition=~models.Q(regeling=0) & models.Q(vervangt=None),
                 name="besluit_eenmalig_een_per_regeling",
+            ),
+            models.UniqueConstraint(
+                fields=["vervangt"],
+                condition=models.Q(vervangt__isnull=False),
+                name="besluit_een_opvolger",
             ),
         ]
         indexes = [

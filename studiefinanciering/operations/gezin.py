@@ -18,6 +18,16 @@ from .uitkomst import Uitkomst
 BROER_OF_ZUS = "broer_of_zus"
 
 
+def vergrendel(verbinding: BaseDatabaseWrapper, gezin_van: int, gezin_tot: int) -> None:
+    """Hold the files of these households until the transaction ends; two who decide follow each other."""
+    with verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT FROM studiefinanciering_student"
+            " WHERE gezin_id >= %s AND gezin_id < %s ORDER BY persoon_id FOR NO KEY UPDATE) s",
+            [gezin_van, gezin_tot],
+        )
+
+
 def herzie_gezin(
     verbinding: BaseDatabaseWrapper, dossiers: Dossiers, besloten: Berekend, omslag: Omslag
 ) -> Uitkomst:

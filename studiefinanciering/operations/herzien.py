@@ -25,7 +25,7 @@ from studiefinanciering.models import Student, Toekenning
 from studiefinanciering.rules.herzien_termijn import Grond
 from studiefinanciering.rules.parameters import bekende_wet
 
-from .gezin import herzie_gezin
+from .gezin import herzie_gezin, vergrendel
 from .uitkomst import Uitkomst
 
 _S = Toekenning.Soort
@@ -65,7 +65,7 @@ def herzien(
     with transaction.atomic():
         if sleutel and (eerder := eenmalig(sleutel)) is not None:
             return Uitkomst.uit_dict(eerder.uitkomst)
-        student = Student.objects.select_for_update(no_key=True).get(pk=persoon_id)
+        student = Student.objects.get(pk=persoon_id)
         uitkomst = herzien_personen(
             gezin_id=student.gezin_id,
             persoon_ids=[persoon_id],
@@ -135,6 +135,7 @@ def herzien_reeks(
     wet, uitkomst = parameters or bekende_wet(), Uitkomst()
     gedaan: list[int] = []
     veranderd: list[int] = []
+    vergrendel(verbinding, gezin_van, gezin_tot)
     while True:
         nu = bedrijfsdatum.moment()
         dossiers = _lees(verbinding, gezin_van, gezin_tot, van, tot, peil or nu, wet)
@@ -177,13 +178,15 @@ def voorbeeld_reeks(
     tot: Maand,
     grond: Grond,
     peil: datetime,
+    alleen: list[int] | None = None,
     verbinding: BaseDatabaseWrapper = connection,  # type: ignore[assignment]
     parameters: Parameters | None = None,
 ) -> dict[str, int]:
     """What `herzien_reeks` would do, without deciding: counts, cents more and less, and the facts behind it."""
     wet = parameters or bekende_wet()
     dossiers = _lees(verbinding, gezin_van, gezin_tot, van, tot, peil, wet)
-    gekozen = kies_besluiten(dossiers)
+    wie = None if alleen is None else np.array(alleen, dtype=np.int64)
+    gekozen = kies_besluiten(dossiers, wie)
     return bereken_herziening(
         verbinding, dossiers, gekozen, grond=grond, dag=peil.date(), parameters=wet
     ).totalen()

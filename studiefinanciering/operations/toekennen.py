@@ -24,7 +24,7 @@ from studiefinanciering.models import Student, Toekenning
 from studiefinanciering.rules.componenten import Component
 from studiefinanciering.rules.parameters import bekende_wet
 
-from .gezin import herzie_gezin
+from .gezin import herzie_gezin, vergrendel
 from .herzien import Aanleiding, herzien
 from .uitkomst import Uitkomst
 
@@ -55,7 +55,7 @@ def toekennen(
     with transaction.atomic():
         if sleutel and (eerder := eenmalig(sleutel)) is not None:
             return Uitkomst.uit_dict(eerder.uitkomst)
-        student = Student.objects.select_for_update(no_key=True).filter(pk=persoon_id).first()
+        student = Student.objects.filter(pk=persoon_id).first()
         if student is None:
             raise GeenStudent("Deze persoon heeft geen dossier: neem eerst een aanvraag op.")
         uitkomst = Uitkomst()
@@ -105,6 +105,7 @@ def toekennen_reeks(
         raise ValueError(f"Een tijdvak ligt binnen een kalenderjaar: {van} tot {tot} niet.")
     wet = parameters or bekende_wet()
     uitkomst = Uitkomst()
+    vergrendel(verbinding, gezin_van, gezin_tot)
     while True:
         nu = bedrijfsdatum.moment()
         dossiers = lees_dossiers(
