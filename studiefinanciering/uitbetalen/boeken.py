@@ -49,22 +49,20 @@ def hoogste_verrekening(maand: Maand) -> int:
 
 
 @cache
-def _rekeningen() -> tuple[list[int], list[int], list[int]]:
-    """Component, form and account of every combination that the chart knows."""
-    rijen = []
+def _rekeningen() -> list[int | None]:
+    """The account of every component and form, at place component × 4 + form (SQL counts from 1)."""
+    lijst: list[int | None] = [None] * (4 * max(Component) + max(Vorm))
     for component in Component:
         for vorm in Vorm:
             try:
-                rijen.append((int(component), int(vorm), chart.rekening_voor(component, vorm)))
+                lijst[component * 4 + vorm - 1] = chart.rekening_voor(component, vorm)
             except chart.GeenRekening:
                 continue
-    componenten, vormen, rekeningen = zip(*rijen, strict=True)
-    return list(componenten), list(vormen), list(rekeningen)
+    return lijst
 
 
 def _gegevens(run: Run, van: int, tot: int) -> dict[str, Any]:
     maand = Maand.van(run.periode)
-    componenten, vormen, rekeningen = _rekeningen()
     return {
         "run_id": run.pk,
         "stap": AANHOUDEN,
@@ -83,7 +81,5 @@ def _gegevens(run: Run, van: int, tot: int) -> dict[str, Any]:
         "tvo_soort": Soort.TE_VEEL_ONTVANGEN,
         "reis_soort": Soort.REISPRODUCT,
         "herschikking": Soort.HERSCHIKKING,
-        "componenten": componenten,
-        "vormen": vormen,
-        "rekeningen": rekeningen,
+        "rekeningen": _rekeningen(),
     }

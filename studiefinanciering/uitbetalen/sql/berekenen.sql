@@ -1,22 +1,22 @@
 -- Freeze what is due: decided − booked per person, month, component and form, for one range of persons.
 -- Only months that can differ are compared; check_ledger compares all of them, every night.
-WITH te_vergelijken AS MATERIALIZED (
+WITH besluiten AS MATERIALIZED (
+    SELECT persoon_id, id, regeling, van, tot, besluit_at, uitvoerbaar_vanaf, opgeslagen_at
+    FROM studiefinanciering_toekenning
+    WHERE persoon_id >= %(van)s AND persoon_id < %(tot)s AND van <= %(maand)s AND besluit_at <= %(peilmoment)s
+),
+te_vergelijken AS MATERIALIZED (
     SELECT DISTINCT persoon_id, maand FROM (
         -- 1. the month of the run, of everybody with a decision over it
-        SELECT persoon_id, %(maand)s::date AS maand
-        FROM studiefinanciering_toekenning
-        WHERE persoon_id >= %(van)s AND persoon_id < %(tot)s
-          AND van <= %(maand)s AND tot > %(maand)s AND besluit_at <= %(peilmoment)s
+        SELECT persoon_id, %(maand)s::date AS maand FROM besluiten WHERE tot > %(maand)s
         UNION ALL
         -- 2. every month of decisions stored, or allowed to move money, since the run before. The stamp
         --    of the real clock with a margin catches a decision that was being written during that run.
         SELECT t.persoon_id, m::date
-        FROM studiefinanciering_toekenning t
+        FROM besluiten t
         CROSS JOIN LATERAL generate_series(t.van, least(t.tot - 1, %(maand)s), '1 month') AS m
-        WHERE t.persoon_id >= %(van)s AND t.persoon_id < %(tot)s AND t.besluit_at <= %(peilmoment)s
-          AND t.van <= %(maand)s
-          AND (t.opgeslagen_at > %(vorige_opslag)s OR t.besluit_at > %(vorig_peilmoment)s
-               OR (t.uitvoerbaar_vanaf > %(vorige_dag)s AND t.uitvoerbaar_vanaf <= %(dag)s))
+        WHERE t.opgeslagen_at > %(vorige_opslag)s OR t.besluit_at > %(vorig_peilmoment)s
+           OR (t.uitvoerbaar_vanaf > %(vorige_dag)s AND t.uitvoerbaar_vanaf <= %(dag)s)
         UNION ALL
         -- 3. months of bookings that were turned back since then (returned or rejected payments)
         SELECT l.persoon_id, l.maand
@@ -39,38 +39,33 @@ geldend AS MATERIALIZED (
     SELECT DISTINCT ON (v.persoon_id, v.maand, t.regeling)
            v.persoon_id, v.maand, t.id, t.besluit_at
     FROM te_vergelijken v
-    JOIN studiefinanciering_toekenning t
-      ON t.persoon_id = v.persoon_id AND t.van <= v.maand AND t.tot > v.maand
-    WHERE t.persoon_id >= %(van)s AND t.persoon_id < %(tot)s
-      AND t.besluit_at <= %(peilmoment)s AND t.uitvoerbaar_vanaf <= %(dag)s
+    JOIN besluiten t ON t.persoon_id = v.persoon_id AND t.van <= v.maand AND t.tot > v.maand
+    WHERE t.uitvoerbaar_vanaf <= %(dag)s
     ORDER BY v.persoon_id, v.maand, t.regeling, t.besluit_at DESC, t.id DESC
 ),
-beslist AS (
-    SELECT g.persoon_id, g.maand, r.component, r.vorm, sum(r.bedrag_centen) AS bedrag
-    FROM geldend g
-    JOIN studiefinanciering_toekenningsregel r
-      ON r.toekenning_id = g.id AND r.geldig @> g.maand AND lower(r.bekend) = g.besluit_at
-    WHERE r.component BETWEEN %(component_van)s AND %(component_tot)s
-    GROUP BY 1, 2, 3, 4
-),
-geboekt AS (
-    SELECT l.persoon_id, l.maand, l.component, l.vorm,
-           sum(l.zijde * l.bedrag_centen) AS bedrag, max(l.volgnummer) AS volgnummer
-    FROM te_vergelijken v
-    JOIN ledger_leg l ON l.persoon_id = v.persoon_id AND l.maand = v.maand
-    WHERE l.volgnummer IS NOT NULL
-      AND l.component BETWEEN %(component_van)s AND %(component_tot)s
-    GROUP BY 1, 2, 3, 4
+verschil AS (
+    -- decided − booked; 0 where both say the same
+    SELECT persoon_id, maand, component, vorm, sum(bedrag)::bigint AS bedrag, max(volgnummer) AS volgnummer
+    FROM (
+        SELECT g.persoon_id, g.maand, r.component, r.vorm, r.bedrag_centen::bigint AS bedrag, 0 AS volgnummer
+        FROM geldend g
+        JOIN studiefinanciering_toekenningsregel r
+          ON r.toekenning_id = g.id AND r.geldig @> g.maand AND lower(r.bekend) = g.besluit_at
+        UNION ALL
+        SELECT l.persoon_id, l.maand, l.component, l.vorm, -l.zijde * l.bedrag_centen, l.volgnummer
+        FROM te_vergelijken v
+        JOIN ledger_leg l ON l.persoon_id = v.persoon_id AND l.maand = v.maand
+        WHERE l.volgnummer IS NOT NULL
+    ) AS beide
+    WHERE component BETWEEN %(component_van)s AND %(component_tot)s
+    GROUP BY persoon_id, maand, component, vorm
 ),
 bevroren AS (
     INSERT INTO studiefinanciering_uitbetaalregel
         (run_id, persoon_id, bedrag_centen, maand, component, vorm, volgnummer)
-    SELECT %(run_id)s, persoon_id, coalesce(b.bedrag, 0) - coalesce(g.bedrag, 0), maand, component,
-           vorm, coalesce(g.volgnummer, 0) + 1
-    FROM beslist b
-    FULL JOIN geboekt g USING (persoon_id, maand, component, vorm)
-    WHERE coalesce(b.bedrag, 0) <> coalesce(g.bedrag, 0)
-    ORDER BY persoon_id, maand, component
+    SELECT %(run_id)s, persoon_id, bedrag, maand, component, vorm, volgnummer + 1
+    FROM verschil WHERE bedrag <> 0
+    ORDER BY persoon_id, maand, component, vorm
     RETURNING component, vorm, bedrag_centen
 )
 SELECT component, vorm, count(*) AS regels, sum(bedrag_centen)::bigint AS som

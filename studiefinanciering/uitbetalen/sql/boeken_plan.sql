@@ -1,6 +1,7 @@
 -- What will be booked per person of this range: the frozen lines, minus who is on hold.
 -- kas: the sum over all cash components together; verrekend: what is set off from it (art. 7.4), at most
--- the dated maximum and never more than the open claim.
+-- the dated maximum and never more than the open claim. The two times of the
+-- account are written out, so that it is found by the btree on persons and not by the slower GiST index.
 CREATE TEMPORARY TABLE boekplan ON COMMIT DROP AS
 WITH regels AS (
     SELECT persoon_id,
@@ -34,6 +35,6 @@ LEFT JOIN vordering v USING (persoon_id)
 LEFT JOIN batches_vastgelopenpost v_post
   ON v_post.run_id = %(run_id)s AND v_post.stap = %(stap)s AND v_post.sleutel = r.persoon_id
 LEFT JOIN identity_bankrekening rek
-  ON rek.persoon_id = r.persoon_id AND rek.geldig @> %(dag)s::date
- AND rek.bekend @> %(peilmoment)s::timestamptz
+  ON rek.persoon_id = r.persoon_id AND lower(rek.geldig) <= %(dag)s AND (upper_inf(rek.geldig) OR upper(rek.geldig) > %(dag)s)
+ AND lower(rek.bekend) <= %(peilmoment)s AND (upper_inf(rek.bekend) OR upper(rek.bekend) > %(peilmoment)s)
 ORDER BY r.persoon_id
