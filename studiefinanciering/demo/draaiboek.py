@@ -27,6 +27,7 @@ from .bank import bezoek_bank
 from .besluiten import beslis
 from .gebeurtenissen import GEBEURTENISSEN, Gebeurtenis, retour_kenmerken
 from .runs import Vertel, drijf, open_of_vind, wacht_op
+from .statistieken import ververs
 from .zaaien import ACTOR
 
 BEGIN = date(2023, 6, 1)
@@ -134,6 +135,7 @@ def _zaai(opties: Opties, vertel: Vertel) -> None:
     for deel in zaaien.zaai(ho=opties.ho, mbo=opties.mbo, seed=opties.seed):
         klaar += deel.ho + deel.mbo
         vertel(f"  gezaaid: {klaar} van {totaal} studenten, met hun ouders")
+    ververs()
 
 
 def _vraag_aan(opties: Opties, vertel: Vertel) -> None:
@@ -149,6 +151,7 @@ def _vraag_aan(opties: Opties, vertel: Vertel) -> None:
     naar(LAATSTE_AANVRAAGDAG)
     verhalen.vraag_aan(LAATSTE_AANVRAAGDAG)
     vertel(stand)
+    ververs()
 
 
 def _ken_toe(dag: date, maand: Maand, vertel: Vertel) -> None:

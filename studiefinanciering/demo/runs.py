@@ -14,6 +14,8 @@ from duo_portal.batches.operations import RunAlGeopend, geef_vrij, open_run, tek
 from duo_portal.batches.queries import StapVoortgang, Voortgang, voortgang
 from duo_portal.batches.tekst import slotregel, stapregel
 
+from .statistieken import ververs
+
 Vertel = Callable[[str], None]
 TEKENT, GEEFT_VRIJ = "finn.financien", "coen.controleur"
 """Two of the demo staff: a financial officer signs, a controller releases."""
@@ -53,6 +55,7 @@ def drijf(run_id: int, vertel: Vertel, *, van_stap: str = "", tot_stap: str = ""
         if stand.run.status == Run.Status.MISLUKT:
             raise RunKomtNietVerder(slotregel(stand))
         if huidige is None or huidige.naam == tot_stap:
+            ververs()
             return stand.run
         if stand.run.status == Run.Status.WACHT_OP_MENS:
             _handtekening(stand, huidige)
@@ -102,5 +105,6 @@ def _handtekening(stand: Voortgang, stap: StapVoortgang) -> None:
     if stap.soort == Stap.Soort.VRIJGAVE:
         geef_vrij(run=stand.run, actor=GEEFT_VRIJ)
     else:
+        ververs()  # the next step reads what this one wrote
         reden = "; ".join(stap.totalen.get("afwijkingen", [])) or "demo: nagekeken"
         teken(run=stand.run, stap=stap.naam, actor=TEKENT, reden=reden)

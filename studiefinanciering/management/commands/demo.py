@@ -30,7 +30,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        begonnen = time.monotonic()
+        self.begonnen = time.monotonic()
         opties = self._opties(options)
         self._vertel(
             f"Demo: {opties.ho} studenten hbo en wo, {opties.mbo} mbo, seed {opties.seed}."
@@ -39,8 +39,8 @@ class Command(BaseCommand):
             speel(opties, self._vertel)
         except (MassapersoonGeweigerd, AndereDemo, RunKomtNietVerder) as fout:
             raise CommandError(str(fout)) from fout
-        is_groen = slot.toon(self._vertel)
-        self._vertel(f"Klaar in {time.monotonic() - begonnen:.0f} s.")
+        is_groen = slot.toon(self.stdout.write)
+        self._vertel("Klaar.")
         if not is_groen:
             raise CommandError("Het grootboek is rood: zie hierboven.")
 
@@ -58,5 +58,7 @@ class Command(BaseCommand):
         return Opties(ho=ho, mbo=mbo, seed=options["seed"], tot=tot)
 
     def _vertel(self, tekst: str) -> None:
-        self.stdout.write(tekst)
+        """A line with the minutes and seconds since the start."""
+        minuten, seconden = divmod(round(time.monotonic() - self.begonnen), 60)
+        self.stdout.write(f"{minuten:3d}:{seconden:02d} {tekst}")
         self.stdout.flush()
