@@ -62,18 +62,18 @@ def dossier(persoon_id: int, *, bekend_op: datetime | None = None) -> Dossier:
     aanvragen = Aanvraag.objects.filter(persoon=student).order_by("pk")
     if bekend_op is not None:
         aanvragen = aanvragen.filter(ontvangen_op__lte=bekend_op.date())
-    eigen = {
-        model: _bekend(model._default_manager.filter(persoon=student), bekend_op)
-        for model in (Keuze, Inschrijving, Omstandigheid, Diploma)
-    }
+    keuzes = _bekend(Keuze.objects.filter(persoon=student), bekend_op)
+    inschrijvingen = _bekend(Inschrijving.objects.filter(persoon=student), bekend_op)
+    omstandigheden = _bekend(Omstandigheid.objects.filter(persoon=student), bekend_op)
+    diplomas = _bekend(Diploma.objects.filter(persoon=student), bekend_op)
     inkomens = _bekend(Inkomen.objects.filter(persoon_id__in=ouders), bekend_op)
     return Dossier(
         student=student,
         aanvragen=list(aanvragen),
-        keuzes=list(eigen[Keuze].order_by("geldig")),
-        inschrijvingen=list(eigen[Inschrijving].order_by("geldig")),
-        omstandigheden=list(eigen[Omstandigheid].order_by("geldig")),
-        diplomas=list(eigen[Diploma].order_by("behaald_op")),
+        keuzes=list(keuzes.order_by("geldig")),
+        inschrijvingen=list(inschrijvingen.order_by("geldig")),
+        omstandigheden=list(omstandigheden.order_by("geldig")),
+        diplomas=list(diplomas.order_by("behaald_op")),
         inkomens_van_ouders=list(inkomens.order_by("jaar", "persoon_id")),
     )
 

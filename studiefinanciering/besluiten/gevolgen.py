@@ -1,6 +1,7 @@
 """What follows from decisions that were written: application and case closed, a letter laid ready, work items."""
 
 from datetime import date
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -55,7 +56,7 @@ def rond_af(
     """
     if not besluiten:
         return
-    waarden = {
+    waarden: dict[str, Any] = {
         "besluiten": besluiten,
         "actor": actor,
         "dag": dag,

@@ -25,8 +25,14 @@ class Gekozen:
 
     def deel(self, keuze: Int) -> "Gekozen":
         """Some of the spans."""
-        kolommen = (self.rij, self.van, self.tot, self.vervangt, self.aanvraag)
-        return Gekozen(*(k[keuze] for k in kolommen), self.is_rest)
+        return Gekozen(
+            rij=self.rij[keuze],
+            van=self.van[keuze],
+            tot=self.tot[keuze],
+            vervangt=self.vervangt[keuze],
+            aanvraag=self.aanvraag[keuze],
+            is_rest=self.is_rest,
+        )
 
 
 def kies_nieuw(dossiers: Dossiers, alleen: Int | None = None) -> Gekozen:

@@ -83,7 +83,7 @@ def _reken_rijen(
     tijdvak = bereken_tijdvak(feiten, groep, deelbegin, parameters, gift_tot=gift_tot)
     eind = standen.plat(begin)
     eind[aanwezig] = standen.plat(tijdvak.eindstand)
-    codes = tijdvak.uitkomst.reden
+    codes = tijdvak.uitkomst.reden.astype(np.int64)
     heeft_recht = np.zeros(len(gekozen), dtype=np.bool_)
     heeft_recht[groep[codes == 0]] = True
     alles = Berekend(

@@ -1,5 +1,6 @@
 """Decisions into the database: superseded lines closed, decisions and lines in by COPY, a letter each."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -71,9 +72,9 @@ def bewaar_parameterset(verbinding: BaseDatabaseWrapper, parameters: Parameters)
         )
         if cursor.fetchone() is None:
             cursor.execute(
-                "INSERT INTO studiefinanciering_parameterset (fingerprint, inhoud) VALUES (%s, %s)"
+                "INSERT INTO studiefinanciering_parameterset (fingerprint, inhoud) VALUES (%s, %s::jsonb)"
                 " ON CONFLICT DO NOTHING",
-                [parameters.fingerprint, Jsonb(parameters.inhoud())],
+                [parameters.fingerprint, json.dumps(parameters.inhoud())],
             )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -205,7 +206,7 @@ def lees_bronnen(
     `eerste_dag` and `laatste_dag` (ISO, half-open) bound the decisions that count as in force. Columns of
     one source have one length; "personen" are ascending. Raises ValueError when a source holds a NULL.
     """
-    waarden = {"gezin_van": gezin_van, "gezin_tot": gezin_tot, "peil": peil}
+    waarden: dict[str, Any] = {"gezin_van": gezin_van, "gezin_tot": gezin_tot, "peil": peil}
     with verbinding.cursor() as cursor:
         cursor.execute(_statement(), {**waarden, "van": eerste_dag, "tot": laatste_dag})
         rij = cursor.fetchone()

@@ -7,7 +7,7 @@ kept: they follow from `b`. A new column of `Feiten` that may be left out needs 
 value is stored.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -52,27 +52,35 @@ GETELD = {
 
 def naar_json(feiten: Feiten, gift_tot: Int, groep: Int, begin: Stand) -> list[str]:
     """The JSON text of each group of rows; `groep` (n,) ascends 0 … G-1, `begin` has a row per group."""
-    waarden = _tabel(feiten, gift_tot)
+    kolommen = _kolommen(feiten, gift_tot)
     begint = np.ones(len(groep), dtype=np.bool_)
-    begint[1:] = (
-        (groep[1:] != groep[:-1])
-        | (feiten.maand[1:] != feiten.maand[:-1] + 1)
-        | (waarden[1:] != waarden[:-1]).any(axis=1)
-    )
+    begint[1:] = (groep[1:] != groep[:-1]) | (feiten.maand[1:] != feiten.maand[:-1] + 1)
+    for kolom in kolommen:
+        begint[1:] |= kolom[1:] != kolom[:-1]
     start = np.flatnonzero(begint)
     lengte = np.diff(np.append(start, len(groep)))
+    waarden = _teksten([kolom[start] for kolom in kolommen])
     regels = zip(
-        groep[start].tolist(), feiten.maand[start].tolist(), lengte.tolist(), waarden[start].tolist(),
-        strict=True,
-    )  # fmt: skip
+        groep[start].tolist(), feiten.maand[start].tolist(), lengte.tolist(), waarden, strict=True
+    )
     stukken: list[list[str]] = [[] for _ in range(len(begin.jeugdreis))]
-    for g, maand, aantal, getallen in regels:
-        stukken[g].append(f'[{maand},{aantal},"{",".join(map(str, getallen))}"]')
-    koppen = [",".join(map(str, stand)) for stand in standen.plat(begin).tolist()]
+    for g, maand, aantal, tekst in regels:
+        stukken[g].append(f'[{maand},{aantal},"{tekst}"]')
+    koppen = _teksten(list(standen.plat(begin).T))
     return [
         f'{{"v":{VERSIE},"b":"{kop}","s":[{",".join(stuk)}]}}'
         for kop, stuk in zip(koppen, stukken, strict=True)
     ]
+
+
+def _teksten(kolommen: Sequence[NDArray[Any]]) -> list[str]:
+    """Of each row its numbers with commas. Columns with one value all through are written once."""
+    rijen = len(kolommen[0])
+    vast = [bool(len(k)) and bool((k == k[0]).all()) for k in kolommen]
+    delen = [str(int(k[0])) if v else "%d" for k, v in zip(kolommen, vast, strict=True)]
+    sjabloon = ",".join(delen)
+    los = [k.tolist() for k, v in zip(kolommen, vast, strict=True) if not v]
+    return [sjabloon % rij for rij in zip(*los, strict=True)] if los else [sjabloon] * rijen
 
 
 def uit_json(opgeslagen: Mapping[str, Any]) -> tuple[Feiten, Int, Stand]:
@@ -132,14 +140,15 @@ def _kolomnamen(versie: int) -> list[tuple[str, int]]:
     return namen
 
 
-def _tabel(feiten: Feiten, gift_tot: Int) -> NDArray[np.int64]:
-    kolommen: Iterable[NDArray[Any]] = (
-        gift_tot if veld == "gift_tot"
-        else getattr(feiten, veld) if slot < 0
+def _kolommen(feiten: Feiten, gift_tot: Int) -> list[NDArray[Any]]:
+    return [
+        gift_tot
+        if veld == "gift_tot"
+        else getattr(feiten, veld)
+        if slot < 0
         else getattr(feiten, veld)[:, slot]
         for veld, slot in _kolomnamen(VERSIE)
-    )  # fmt: skip
-    return np.stack([kolom.astype(np.int64) for kolom in kolommen], axis=1)
+    ]
 
 
 def _uit_tabel(versie: int, tabel: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:

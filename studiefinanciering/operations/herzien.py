@@ -124,7 +124,7 @@ def herzien_reeks(
     run_id: int | None = None,
     alleen: list[int] | None = None,
     vervolg: bool = True,
-    verbinding: BaseDatabaseWrapper = connection,  # type: ignore[assignment]
+    verbinding: BaseDatabaseWrapper = connection,
     parameters: Parameters | None = None,
 ) -> Uitkomst:
     """Decide anew for the households [gezin_van, gezin_tot) on decisions that touch [van, tot) of one year.
@@ -179,7 +179,7 @@ def voorbeeld_reeks(
     grond: Grond,
     peil: datetime,
     alleen: list[int] | None = None,
-    verbinding: BaseDatabaseWrapper = connection,  # type: ignore[assignment]
+    verbinding: BaseDatabaseWrapper = connection,
     parameters: Parameters | None = None,
 ) -> dict[str, int]:
     """What `herzien_reeks` would do, without deciding: counts, cents more and less, and the facts behind it."""

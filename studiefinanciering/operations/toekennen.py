@@ -93,7 +93,7 @@ def toekennen_reeks(
     run_id: int | None = None,
     reden: str = AANVRAAG,
     alleen: list[int] | None = None,
-    verbinding: BaseDatabaseWrapper = connection,  # type: ignore[assignment]
+    verbinding: BaseDatabaseWrapper = connection,
     parameters: Parameters | None = None,
 ) -> Uitkomst:
     """Decide for all students of the households [gezin_van, gezin_tot) over months [van, tot) of one year.
@@ -141,7 +141,7 @@ def voorbeeld_toekennen(
     van: Maand,
     tot: Maand,
     peil: datetime,
-    verbinding: BaseDatabaseWrapper = connection,  # type: ignore[assignment]
+    verbinding: BaseDatabaseWrapper = connection,
     parameters: Parameters | None = None,
 ) -> dict[str, int]:
     """What `toekennen_reeks` would do, without deciding: counts, cents per component, and why not."""
