@@ -14,8 +14,10 @@ class StudiefinancieringConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
 
         from .batches import registreer_besluitruns
+        from .regelingen.run import registreer_regelingen
         from .uitbetalen.soorten import registreer_soorten
 
         registreer_besluitruns()
         registreer_soorten()
+        registreer_regelingen()
         register_map(Path(__file__).parent / "controles")
