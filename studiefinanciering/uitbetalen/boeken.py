@@ -16,7 +16,7 @@ from ..rules.componenten import Component, Vorm
 from ..rules.parameters import bekende_wet
 from .berekenen import peildag
 from .rekeningen import AANHOUDEN
-from .sql import sql
+from .sql import sql, zonder_lussen
 
 
 def boek(
@@ -29,7 +29,8 @@ def boek(
     gegevens = _gegevens(run, van, tot)
     with verbinding.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS boekplan")
-        cursor.execute(sql("boeken_plan"), gegevens)
+        with zonder_lussen(cursor):
+            cursor.execute(sql("boeken_plan"), gegevens)
         cursor.execute("ANALYZE boekplan")
         for naam in (
             "boeken_uitval",

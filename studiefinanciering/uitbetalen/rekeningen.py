@@ -9,7 +9,7 @@ from duo_portal.foundation.sleutels import SleutelOnbekend
 from duo_portal.gateways.bank.opdracht import bezwaar_tegen
 from duo_portal.identity import crypto
 
-from .sql import sql
+from .sql import sql, zonder_lussen
 
 AANHOUDEN = "aanhouden"
 """The name under which people on hold are listed on a run: they are no failures of a step."""
@@ -22,8 +22,10 @@ def houd_onbruikbare_aan(
     """List whoever of [van, tot) is due money on an account that is damaged or not an account; how many."""
     gegevens = {"run_id": run.pk, "van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
     with verbinding.cursor() as cursor:
-        cursor.execute(sql("rekeningen"), gegevens)
-        fouten = _fouten(cursor.fetchall())
+        with zonder_lussen(cursor):
+            cursor.execute(sql("rekeningen"), gegevens)
+            rijen = cursor.fetchall()
+        fouten = _fouten(rijen)
         cursor.executemany(
             "INSERT INTO batches_vastgelopenpost (run_id, stap, sleutel, reden, toelichting, status)"
             " VALUES (%s, %s, %s, %s, '', 'open') ON CONFLICT (run_id, stap, sleutel) DO NOTHING",
