@@ -1,13 +1,17 @@
 """Omzetten: after a diploma, prestatiebeurs becomes a gift (arts. 4.10, 5.7), from 1 January after its report.
 
-The new decisions hold the same amounts in another form; what that means for the ledger (the conditional loan
-and its interest lapse) is the difference between decided and booked, as with every decision.
+The new decisions hold the same amounts in another form; what that means for the conditional loan in the ledger
+is the difference between decided and booked, as with every decision. The interest on it lapses at once.
+Everybody's conversion on 1 January is the run `omzetting` (`studiefinanciering.batches`).
 """
+
+from django.db import transaction
 
 from studiefinanciering.models import Toekenning
 from studiefinanciering.rules.herzien_termijn import Grond
 
 from .herzien import Aanleiding, herzien
+from .rente_verval import laat_rente_vervallen
 from .uitkomst import Uitkomst
 
 OMZETTING = Aanleiding(
@@ -18,9 +22,20 @@ OMZETTING = Aanleiding(
 )
 
 
-def omzetten(*, persoon_id: int, actor: str, sleutel: str | None = None) -> Uitkomst:
-    """Convert what the diplomas on file convert by the business date; nothing to convert changes nothing.
+def omzetten(
+    *,
+    persoon_id: int,
+    actor: str,
+    sleutel: str | None = None,
+    aanleiding: Aanleiding = OMZETTING,
+) -> Uitkomst:
+    """Convert what the file converts by the business date; nothing to convert changes nothing.
 
     The same `sleutel` again gives the first outcome. Raises `GeenBesluit` for who never had a decision.
     """
-    return herzien(persoon_id=persoon_id, aanleiding=OMZETTING, actor=actor, sleutel=sleutel)
+    with transaction.atomic():
+        uitkomst = herzien(
+            persoon_id=persoon_id, aanleiding=aanleiding, actor=actor, sleutel=sleutel
+        )
+        laat_rente_vervallen(personen=[persoon_id])
+    return uitkomst
