@@ -36,6 +36,7 @@ class Straat:
         self.loket = Loket(self.map)
         bedrijfsdatum.zet(SEP, "proef")
         vul(self.aantal)
+        self.sql("ANALYZE")
 
     @property
     def env(self) -> dict[str, str]:
