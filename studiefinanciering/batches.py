@@ -15,7 +15,7 @@ from duo_portal.batches.soorten import Runsoort, Stapsoort, Werk, registreer
 from duo_portal.batches.stappen import tel_op
 from duo_portal.foundation.period import Maand
 
-from .operations.herzien import Aanleiding, herzien_reeks, voorbeeld_reeks
+from .operations.herzien_reeks import Aanleiding, herzien_reeks, voorbeeld_reeks
 from .operations.omzetten import OMZETTING
 from .operations.toekennen import NIEUW_KALENDERJAAR, toekennen_reeks, voorbeeld_toekennen
 from .operations.uitkomst import Uitkomst

@@ -25,7 +25,8 @@ from .kinderen import tel_deelkinderen
 from .omstandigheden import lees_omstandigheden
 from .ouders import lees_ouders
 from .soorten import SOORTEN
-from .verven import eerste_dag, eerste_peildag, leeg, maand_van, plek, verf
+from .verleden import BESLUITSTAND, beginstand, besluiten_in_maanden, eerste_toekenning
+from .verven import eerste_dag, eerste_peildag, leeg, plek, verf
 
 NATIONALITEIT = np.array([0, 1, 4, 2, 0], dtype=np.int64)
 """Group of identity (1 Dutch, 2 EU, 3 equal by residence, 4 other) to the rules' `Nationaliteit`."""
@@ -47,7 +48,6 @@ _INSCHRIJVING = (
     "prestatiebeurs_maanden",
     "collegegeld_jaar",
 )
-_BESLUITSTAND = [f"s{i}" for i in range(standen.BREEDTE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Dossiers:
         klaar = (waar >= 0) & (b["tot"] <= van[np.maximum(waar, 0)]) if len(rij) else waar >= 0
         volgorde = np.flatnonzero(klaar)
         volgorde = volgorde[np.argsort(b["tot"][volgorde], kind="stable")]
-        stand = np.stack([b[k] for k in _BESLUITSTAND], axis=1)
+        stand = np.stack([b[k] for k in BESLUITSTAND], axis=1)
         gevonden[waar[volgorde]] = stand[volgorde]  # of one person the last one stays
         return standen.uit_plat(gevonden)
 
@@ -115,13 +115,13 @@ def lees_dossiers(
     }
     rijen = {naam: veld[wie, wanneer] for naam, veld in velden.items()}
     rijen["prestatiebeurs_maanden"] = rijen["prestatiebeurs_maanden"] + rijen.pop("extra_maanden")
-    aanvraag = rijen.pop("aanvraag")
+    aanvraag, gift_jaar = rijen.pop("aanvraag"), rijen.pop("gift_jaar")
     rijen |= _van_de_persoon(bronnen["personen"], wie, maanden[wanneer])
-    stand = _beginstand(bronnen, personen)
+    stand = beginstand(bronnen, personen)
     wet = parameters or bekende_wet()
     dag = peil.astimezone(AMSTERDAM).date().toordinal()
-    besluiten = _besluiten(bronnen["besluiten"], personen)
-    eerste = _eerste_toekenning(stand, besluiten)
+    besluiten = besluiten_in_maanden(bronnen["besluiten"], personen)
+    eerste = eerste_toekenning(stand, besluiten)
     gift = lees_gift_tot(bronnen["diplomas"], personen, eerste, van.index, dag, wet)
     dossiers = Dossiers(
         personen=personen,
@@ -131,7 +131,7 @@ def lees_dossiers(
         feiten=_feiten(rijen, len(wie)),
         persoon=wie,
         aanvraag=aanvraag,
-        gift_tot=gift[wie, rijen["onderwijs"] - 1],
+        gift_tot=np.maximum(gift[wie, rijen["onderwijs"] - 1], gift_jaar),
         beginstand=stand,
         besluiten=besluiten,
     )
@@ -208,40 +208,6 @@ def _feiten(rijen: Kolommen, n: int) -> Feiten:
         "deelkinderen": np.ones((n, 2), dtype=np.int64),
     }
     return Feiten(**{naam: kolom.astype(SOORTEN[naam]) for naam, kolom in rijen.items()})
-
-
-def _besluiten(besluiten: Kolommen, personen: Int) -> Kolommen:
-    dagen = {"van": maand_van(besluiten["van"]), "tot": maand_van(besluiten["tot"])}
-    return {**besluiten, **dagen, "persoon": plek(personen, besluiten["persoon"])}
-
-
-def _beginstand(bronnen: dict[str, Kolommen], personen: Int) -> Stand:
-    """After the last decision before these months; else the opening balance."""
-    verleden = bronnen["verleden"]
-    maand = {
-        naam: np.where(verleden[naam] > 0, maand_van(verleden[naam]), GEEN_MAAND)
-        for naam in ("eerste", "laatste")
-    }
-    rij = plek(personen, verleden["persoon"])
-    stand = standen.uit_verleden(len(personen), rij, verleden["onderwijs"], {**verleden, **maand})
-    vorige = bronnen["vorige"]
-    getallen = standen.plat(stand)
-    getallen[plek(personen, vorige["persoon"])] = np.stack(
-        [vorige[k] for k in _BESLUITSTAND], axis=1
-    )
-    return standen.uit_plat(getallen)
-
-
-def _eerste_toekenning(stand: Stand, besluiten: Kolommen) -> NDArray[np.int64]:
-    """(P, 3): the first award per kind, also when it lies in the months that are read."""
-    uit = stand.eerste.copy()
-    hier = np.flatnonzero(besluiten["persoon"] >= 0)
-    for kolom in range(uit.shape[1]):
-        eerste = besluiten[f"s{9 + kolom}"][hier]
-        rij = besluiten["persoon"][hier]
-        nieuw = (uit[rij, kolom] == GEEN_MAAND) & (eerste != GEEN_MAAND)
-        uit[rij[nieuw], kolom] = eerste[nieuw]
-    return uit
 
 
 def _met_deelkinderen(dossiers: Dossiers, ids: Int, parameters: Parameters) -> Dossiers:

@@ -7,6 +7,7 @@ from studiefinanciering.models import Omstandigheid
 from studiefinanciering.rules.feiten import Int
 
 from .bronnen import Kolommen
+from .diplomas import ALLES
 from .sql import SOORTEN_DIPLOMA
 from .verven import ALTIJD, eerste_peildag, leeg, plek, verf
 
@@ -30,7 +31,8 @@ _HO_AF = [SOORTEN_DIPLOMA.index(soort) + 1 for soort in ("hbo_ba", "wo_ma")]
 
 
 def lees_omstandigheden(bronnen: dict[str, Kolommen], personen: Int, maanden: Int) -> Kolommen:
-    """Fields (P, M) of 0 and 1, or of months, named as in `Feiten`."""
+    """Fields (P, M) of 0 and 1, or of months, named as in `Feiten`; `gift_jaar` is the first study year
+    of who stopped before 1 February (arts. 4.11, 5.10): every month of it is a gift."""
     rijen = bronnen["omstandigheden"]
     uit = {naam: _verf(rijen, soort, personen, maanden, 1) for naam, soort in _JA.items()}
     uit |= {naam: 1 - _verf(rijen, soort, personen, maanden, 1) for naam, soort in _NEE.items()}
@@ -40,6 +42,7 @@ def lees_omstandigheden(bronnen: dict[str, Kolommen], personen: Int, maanden: In
     }
     acht = _verf(rijen, _S.AFWEZIG_8, personen, maanden, 8)
     uit["weken_afwezig"] = np.maximum(_verf(rijen, _S.AFWEZIG_5, personen, maanden, 5), acht)
+    uit["gift_jaar"] = _verf(rijen, _S.EERSTE_JAAR_GIFT, personen, maanden, ALLES)
     uit["heeft_ho_diploma"] = _ho_diploma(bronnen["diplomas"], personen, maanden)
     return uit
 

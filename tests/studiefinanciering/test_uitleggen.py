@@ -10,7 +10,7 @@ from django.db import connection
 from duo_portal.cases.models import Werkopdracht
 from duo_portal.foundation.period import Maand
 from studiefinanciering import tijd
-from studiefinanciering.models import Diploma, Toekenning
+from studiefinanciering.models import Diploma, Omstandigheid, Toekenning
 from studiefinanciering.operations.omzetten import omzetten
 from studiefinanciering.operations.toekennen import toekennen
 from studiefinanciering.operations.uitleggen import (
@@ -93,3 +93,16 @@ def test_diploma_wordt_gift_op_1_januari_na_de_melding(op: Callable[[date], None
     assert {w["feit"] for w in omgezet.gewijzigde_feiten} >= {"gift_tot"}
     assert controleer_toekenning(toekenning_id=omgezet.pk)
     assert omzetten(persoon_id=besluit.persoon_id, actor="test").herzien == 0
+
+
+def test_gestopt_voor_1_februari_maakt_het_eerste_jaar_een_gift() -> None:
+    besluit = _besluit()
+    tijd.leg_vast(
+        Omstandigheid,
+        {"persoon_id": besluit.persoon_id, "soort": Omstandigheid.Soort.EERSTE_JAAR_GIFT},
+        geldig=tijd.vanaf(date(2023, 9, 1), date(2024, 9, 1)),
+        bewijs="uitschrijving 31-12-2023",
+    )
+    assert omzetten(persoon_id=besluit.persoon_id, actor="test").herzien == 1
+    vormen = {d: v for d, (_, v) in per_maand(besluit.persoon_id)["2023-12"].items()}
+    assert (vormen["basisbeurs"], vormen["reis"], vormen["lening"]) == ("gift", "gift", "lening")
