@@ -14,10 +14,12 @@ class StudiefinancieringConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
 
         from .batches import registreer_besluitruns
+        from .desk import rechten
         from .regelingen.run import registreer_regelingen
         from .uitbetalen.soorten import registreer_soorten
 
         registreer_besluitruns()
         registreer_soorten()
         registreer_regelingen()
+        rechten.registreer()
         register_map(Path(__file__).parent / "controles")

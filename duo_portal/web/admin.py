@@ -1,5 +1,13 @@
 """Found by the admin's autodiscovery: brings in the registrations of `beheer/`."""
 
-from duo_portal.web.beheer import grootboek, medewerkers, personen, runs, verantwoording, zaken
+from duo_portal.web.beheer import (
+    bank,
+    grootboek,
+    medewerkers,
+    personen,
+    runs,
+    verantwoording,
+    zaken,
+)
 
-__all__ = ["grootboek", "medewerkers", "personen", "runs", "verantwoording", "zaken"]
+__all__ = ["bank", "grootboek", "medewerkers", "personen", "runs", "verantwoording", "zaken"]

@@ -1,0 +1,26 @@
+"""Who may do what at the desk. Deciding is the right to add a decision; Django's own permissions, no new ones."""
+
+from duo_portal.identity import rollen
+
+BESLIS = "studiefinanciering.add_toekenning"
+"""Have decided anew and stop: operations that add a decision."""
+HOUD_AAN = "identity.add_blokkade"
+HEF_OP = "identity.change_blokkade"
+VERVANG = "gateways.add_bankbestand"
+ZIE_PERSONEN = "identity.view_persoon"
+
+
+def registreer() -> None:
+    """What the roles may see and do here; called when the app is ready."""
+    desk = [BESLIS, HOUD_AAN, HEF_OP]
+    rollen.registreer_rechten(
+        inzage={
+            rollen.FINANCIEEL_MEDEWERKER: ["gateways"],
+            rollen.CONTROLEUR: ["gateways"],
+        },
+        handelen={
+            rollen.BEHANDELAAR: desk,
+            rollen.TEAMLEIDER: desk,
+            rollen.FINANCIEEL_MEDEWERKER: [VERVANG],
+        },
+    )
