@@ -22,9 +22,7 @@ def geen_overlap(naam: str, *velden: str, geldig: bool = True) -> ExclusionConst
 class Student(models.Model):
     """A person with a file at student finance; `kenmerk` is the reference in addresses and letters."""
 
-    persoon = models.OneToOneField(
-        "identity.Persoon", on_delete=models.PROTECT, primary_key=True
-    )
+    persoon = models.OneToOneField("identity.Persoon", on_delete=models.PROTECT, primary_key=True)
     kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     gezin_id = models.BigIntegerField(
         db_index=True, help_text="As Persoon.gezin_id: chunks of work."
@@ -70,10 +68,11 @@ class Studieverleden(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "studieverleden", "studieverleden"
         constraints = [
-            models.UniqueConstraint(
-                fields=["persoon", "onderwijs"], name="een_verleden_per_soort"
-            )
+            models.UniqueConstraint(fields=["persoon", "onderwijs"], name="een_verleden_per_soort")
         ]
+
+    def __str__(self) -> str:
+        return f"verleden, onderwijs {self.onderwijs}"
 
 
 class Inschrijving(Tweetijdig):
@@ -89,17 +88,13 @@ class Inschrijving(Tweetijdig):
     )
     lang_genoeg = models.BooleanField(default=True, help_text="Of at least a year.")
     is_buitenland = models.BooleanField(default=False)
-    prestatiebeurs_maanden = models.SmallIntegerField(
-        default=48, help_text="Arts. 4.7, 5.2."
-    )
+    prestatiebeurs_maanden = models.SmallIntegerField(default=48, help_text="Arts. 4.7, 5.2.")
     collegegeld_jaar_centen = models.IntegerField(default=0)
 
     class Meta:
         verbose_name, verbose_name_plural = "inschrijving", "inschrijvingen"
         constraints = [
-            geen_overlap(
-                "inschrijving_geen_overlap", "persoon", "brin", "opleidingcode"
-            )
+            geen_overlap("inschrijving_geen_overlap", "persoon", "brin", "opleidingcode")
         ]
 
 
@@ -109,15 +104,11 @@ class Inkomen(Bekend):
     persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
     jaar = models.SmallIntegerField()
     bedrag_centen = models.BigIntegerField()
-    is_schatting = models.BooleanField(
-        default=False, help_text="Art. 3.11: best approximation."
-    )
+    is_schatting = models.BooleanField(default=False, help_text="Art. 3.11: best approximation.")
 
     class Meta:
         verbose_name, verbose_name_plural = "inkomen", "inkomens"
-        constraints = [
-            geen_overlap("inkomen_geen_overlap", "persoon", "jaar", geldig=False)
-        ]
+        constraints = [geen_overlap("inkomen_geen_overlap", "persoon", "jaar", geldig=False)]
 
 
 class Oudergegevens(Bekend):
@@ -128,26 +119,20 @@ class Oudergegevens(Bekend):
 
     persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
     jaar = models.SmallIntegerField(help_text="Award year.")
-    vrije_voet = models.SmallIntegerField(
-        default=0, help_text="0 normal, 1 single, 2 double"
-    )
+    vrije_voet = models.SmallIntegerField(default=0, help_text="0 normal, 1 single, 2 double")
     aftrekkinderen = models.SmallIntegerField(default=0)
     aflossing_duo_centen = models.BigIntegerField(default=0, help_text="A year.")
 
     class Meta:
         verbose_name, verbose_name_plural = "oudergegevens", "oudergegevens"
-        constraints = [
-            geen_overlap("oudergegevens_geen_overlap", "persoon", "jaar", geldig=False)
-        ]
+        constraints = [geen_overlap("oudergegevens_geen_overlap", "persoon", "jaar", geldig=False)]
 
 
 class OuderBuitenBeschouwing(Tweetijdig):
     """Art. 3.14: a parent that does not count for this student; the other one has a double allowance."""
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    ouder = models.ForeignKey(
-        "identity.Persoon", on_delete=models.PROTECT, related_name="+"
-    )
+    ouder = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT, related_name="+")
     grond = models.CharField(max_length=40)
 
     class Meta:
@@ -164,9 +149,7 @@ class Peiljaarverlegging(Bekend):
 
     class Meta:
         verbose_name, verbose_name_plural = "peiljaarverlegging", "peiljaarverleggingen"
-        constraints = [
-            geen_overlap("peiljaar_geen_overlap", "persoon", "jaar", geldig=False)
-        ]
+        constraints = [geen_overlap("peiljaar_geen_overlap", "persoon", "jaar", geldig=False)]
 
 
 class Omstandigheid(Tweetijdig):
@@ -202,9 +185,7 @@ class Diploma(Bekend):
     """A diploma as the register reports it (arts. 4.10, 5.7, 5.9)."""
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    soort = models.CharField(
-        max_length=12, help_text="mbo1-4, ad, hbo_ba, hbo_ma, wo_ba, wo_ma"
-    )
+    soort = models.CharField(max_length=12, help_text="mbo1-4, ad, hbo_ba, hbo_ma, wo_ba, wo_ma")
     brin = models.CharField(max_length=6)
     opleidingcode = models.CharField(max_length=8)
     behaald_op = models.DateField()
@@ -214,9 +195,7 @@ class Diploma(Bekend):
     class Meta:
         verbose_name, verbose_name_plural = "diploma", "diploma's"
         constraints = [
-            geen_overlap(
-                "diploma_geen_overlap", "persoon", "opleidingcode", geldig=False
-            )
+            geen_overlap("diploma_geen_overlap", "persoon", "opleidingcode", geldig=False)
         ]
 
 
@@ -232,21 +211,20 @@ class Aanvraag(models.Model):
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     sleutel = models.CharField(max_length=80, unique=True)
-    soort = models.CharField(
-        max_length=12, help_text="nieuw, wijziging, stop, regeling"
-    )
+    soort = models.CharField(max_length=12, help_text="nieuw, wijziging, stop, regeling")
     kanaal = models.CharField(max_length=12, default="portaal")
     ontvangen_op = models.DateField()
     ingangsmaand = models.DateField()
     inhoud = models.JSONField(default=dict)
     zaak_id = models.BigIntegerField(null=True)
-    status = models.CharField(
-        max_length=12, choices=Status.choices, default=Status.ONTVANGEN
-    )
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.ONTVANGEN)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "aanvraag", "aanvragen"
+
+    def __str__(self) -> str:
+        return f"aanvraag {self.kenmerk}"
 
 
 class Keuze(Tweetijdig):
@@ -254,17 +232,11 @@ class Keuze(Tweetijdig):
 
     persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
     aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT)
-    onderwijs = models.SmallIntegerField(
-        help_text="1 = ho, 2 = mbo: which right was asked for"
-    )
+    onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo: which right was asked for")
     vraagt_uitwonend = models.BooleanField(default=False)
     vraagt_aanvullende_beurs = models.BooleanField(default=True)
-    lening_gevraagd_centen = models.IntegerField(
-        default=0, help_text="A month; -1 = maximum."
-    )
-    collegegeldkrediet_gevraagd_centen = models.IntegerField(
-        default=0, help_text="-1 = maximum."
-    )
+    lening_gevraagd_centen = models.IntegerField(default=0, help_text="A month; -1 = maximum.")
+    collegegeldkrediet_gevraagd_centen = models.IntegerField(default=0, help_text="-1 = maximum.")
     vraagt_reisvoorziening = models.BooleanField(default=True)
     levenlanglerenkrediet_gevraagd_centen = models.IntegerField(
         default=0, help_text="-1 = maximum."
@@ -284,3 +256,6 @@ class Registerstand(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "registerstand", "registerstanden"
+
+    def __str__(self) -> str:
+        return str(self.pk)

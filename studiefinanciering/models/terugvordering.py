@@ -18,9 +18,7 @@ class Terugvordering(models.Model):
         OMGEZET = "omgezet", "omgezet in een lening"
         RECHT_HERLEEFD = "herleefd", "recht op studiefinanciering herleefd"
 
-    persoon = models.ForeignKey(
-        Student, on_delete=models.PROTECT, related_name="terugvorderingen"
-    )
+    persoon = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="terugvorderingen")
     bedrag_centen = models.BigIntegerField(help_text="What was asked for.")
     gevraagd_op = models.DateField()
     betalen_voor = models.DateField(help_text="First day on which it is too late.")

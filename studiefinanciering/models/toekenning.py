@@ -17,6 +17,9 @@ class Parameterset(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "parameterset", "parametersets"
 
+    def __str__(self) -> str:
+        return self.fingerprint[:12]
+
 
 class Toekenning(models.Model):
     """A decision over an award period: at most one calendar year (art. 1.1), whole months [van, tot).
