@@ -11,12 +11,12 @@ from django.db import connection
 
 from studiefinanciering.rules.componenten import Component, Onderwijs
 
-# Legs of one run and month that say what was booked for a component, with the kind of education.
+# What a run booked for a month and component, also when the bank brought it back afterwards.
 _LEGS = """
 WITH legs AS MATERIALIZED (
     SELECT l.persoon_id, k.onderwijs, l.component, l.vorm, sum(l.zijde * l.bedrag_centen)::bigint AS centen
     FROM ledger_leg l
-    JOIN ledger_boeking b ON b.id = l.boeking_id AND b.run_id = %(run)s
+    JOIN ledger_boeking b ON b.id = l.boeking_id AND b.run_id = %(run)s AND b.draait_terug_id IS NULL
     JOIN studiefinanciering_keuze k ON k.persoon_id = l.persoon_id AND upper_inf(k.bekend)
         AND k.geldig @> l.maand
     WHERE l.maand = %(maand)s AND l.volgnummer IS NOT NULL
