@@ -44,18 +44,24 @@ geldend AS MATERIALIZED (
     ORDER BY v.persoon_id, v.maand, t.regeling, t.besluit_at DESC, t.id DESC
 ),
 verschil AS (
-    -- decided − booked; 0 where both say the same
-    SELECT persoon_id, maand, component, vorm, sum(bedrag)::bigint AS bedrag, max(volgnummer) AS volgnummer
+    -- decided − booked; 0 where both say the same. An amount per month fits an int, of which the sum is quick.
+    SELECT persoon_id, maand, component, vorm, sum(bedrag) AS bedrag, max(volgnummer) AS volgnummer
     FROM (
-        SELECT g.persoon_id, g.maand, r.component, r.vorm, r.bedrag_centen::bigint AS bedrag, 0 AS volgnummer
+        SELECT g.persoon_id, g.maand, r.component, r.vorm, r.bedrag_centen AS bedrag, 0 AS volgnummer
         FROM geldend g
         JOIN studiefinanciering_toekenningsregel r
           ON r.toekenning_id = g.id AND r.geldig @> g.maand AND lower(r.bekend) = g.besluit_at
         UNION ALL
-        SELECT l.persoon_id, l.maand, l.component, l.vorm, -l.zijde * l.bedrag_centen, l.volgnummer
+        -- of the month of the run little or nothing is booked yet: one look for the whole range
+        SELECT l.persoon_id, l.maand, l.component, l.vorm, (-l.zijde * l.bedrag_centen)::int, l.volgnummer
+        FROM ledger_leg l
+        WHERE l.maand = %(maand)s AND l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s AND l.volgnummer IS NOT NULL
+          AND (l.persoon_id IN (SELECT persoon_id FROM te_vergelijken WHERE maand = %(maand)s)) IS TRUE
+        UNION ALL
+        SELECT l.persoon_id, l.maand, l.component, l.vorm, (-l.zijde * l.bedrag_centen)::int, l.volgnummer
         FROM te_vergelijken v
         JOIN ledger_leg l ON l.persoon_id = v.persoon_id AND l.maand = v.maand
-        WHERE l.volgnummer IS NOT NULL
+        WHERE v.maand < %(maand)s AND l.volgnummer IS NOT NULL
     ) AS beide
     WHERE component BETWEEN %(component_van)s AND %(component_tot)s
     GROUP BY persoon_id, maand, component, vorm
