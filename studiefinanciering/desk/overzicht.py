@@ -90,7 +90,11 @@ def verbruik(persoon_id: int, besluiten: list[Toekenning]) -> Verbruik:
     `besluiten` are the decisions of this person about studiefinanciering, with `eindstand`.
     """
     vervangen = {besluit.vervangt_id for besluit in besluiten}
-    geldend = [b for b in besluiten if b.pk not in vervangen and b.soort != "afwijzing"]
+    geldend = [
+        b
+        for b in besluiten
+        if b.pk not in vervangen and b.soort != "afwijzing" and len(b.eindstand) == standen.BREEDTE
+    ]
     if geldend:
         laatste = max(geldend, key=lambda besluit: (besluit.tot, besluit.besluit_at))
         stand = np.array([laatste.eindstand], dtype=np.int64)
