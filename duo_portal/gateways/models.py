@@ -1,14 +1,9 @@
 """What is remembered of the traffic with partners. The guards stand in `sql/`; content rests encrypted on disk."""
 
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
-
-class KlokMoment(Func):
-    """SQL `clock_timestamp()`: the real clock of the database server."""
-
-    function = "clock_timestamp"
-    output_field = models.DateTimeField()
+from duo_portal.audit.models import KlokMoment
 
 
 class BankBestand(models.Model):

@@ -1,20 +1,17 @@
 """What studiefinanciering remembers.
 
-`student` (who studies what, incomes, circumstances, what was asked), `toekenning` (decisions and their
-lines), `uitbetaling` (what a payout run froze, booked and sent) and `terugvordering` (what was asked back). Facts and lines carry two times: `geldig`
-(what it is about) and `bekend` (when we knew); the only update allowed is closing `bekend`.
+`student` (who studies what, circumstances, diplomas), `ouders` (incomes), `aanvraag` (what was asked),
+`toekenning` (decisions and their lines), `uitbetaling` (what a payout run froze, booked and sent) and
+`terugvordering` (what was asked back). Facts and lines carry two times: `geldig` (what it is about) and
+`bekend` (when we knew); the only update allowed is closing `bekend`.
 """
 
+from .aanvraag import Aanvraag, Keuze
+from .ouders import Inkomen, OuderBuitenBeschouwing, Oudergegevens, Peiljaarverlegging
 from .student import (
-    Aanvraag,
     Diploma,
-    Inkomen,
     Inschrijving,
-    Keuze,
     Omstandigheid,
-    OuderBuitenBeschouwing,
-    Oudergegevens,
-    Peiljaarverlegging,
     Registerstand,
     Student,
     Studieverleden,

@@ -1,22 +1,10 @@
-"""The facts of a student: enrolments, incomes of the parents, circumstances, diplomas and what was asked."""
+"""The student: who studies what, under which circumstances, with which diplomas."""
 
 import uuid
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from .tweetijdig import Bekend, KlokMoment, Tweetijdig
-
-
-def geen_overlap(naam: str, *velden: str, geldig: bool = True) -> ExclusionConstraint:
-    """Two rows may not say something about the same thing, days and knowledge at once."""
-    tijden = ["geldig", "bekend"] if geldig else ["bekend"]
-    return ExclusionConstraint(
-        name=naam,
-        expressions=[(veld, RangeOperators.EQUAL) for veld in velden]
-        + [(tijd, RangeOperators.OVERLAPS) for tijd in tijden],
-    )
+from .tweetijdig import Bekend, KlokMoment, Tweetijdig, geen_overlap
 
 
 class Student(models.Model):
@@ -98,60 +86,6 @@ class Inschrijving(Tweetijdig):
         ]
 
 
-class Inkomen(Bekend):
-    """Toetsingsinkomen of a parent over a calendar year; no row = not known."""
-
-    persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
-    jaar = models.SmallIntegerField()
-    bedrag_centen = models.BigIntegerField()
-    is_schatting = models.BooleanField(default=False, help_text="Art. 3.11: best approximation.")
-
-    class Meta:
-        verbose_name, verbose_name_plural = "inkomen", "inkomens"
-        constraints = [geen_overlap("inkomen_geen_overlap", "persoon", "jaar", geldig=False)]
-
-
-class Oudergegevens(Bekend):
-    """What counts for a parent in an award year beside the income (arts. 3.9(2), 3.9(4), 3.12).
-
-    No row = normal allowance, no deductions.
-    """
-
-    persoon = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT)
-    jaar = models.SmallIntegerField(help_text="Award year.")
-    vrije_voet = models.SmallIntegerField(default=0, help_text="0 normal, 1 single, 2 double")
-    aftrekkinderen = models.SmallIntegerField(default=0)
-    aflossing_duo_centen = models.BigIntegerField(default=0, help_text="A year.")
-
-    class Meta:
-        verbose_name, verbose_name_plural = "oudergegevens", "oudergegevens"
-        constraints = [geen_overlap("oudergegevens_geen_overlap", "persoon", "jaar", geldig=False)]
-
-
-class OuderBuitenBeschouwing(Tweetijdig):
-    """Art. 3.14: a parent that does not count for this student; the other one has a double allowance."""
-
-    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    ouder = models.ForeignKey("identity.Persoon", on_delete=models.PROTECT, related_name="+")
-    grond = models.CharField(max_length=40)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "ouder buiten beschouwing"
-        constraints = [geen_overlap("ouder_buiten_geen_overlap", "persoon", "ouder")]
-
-
-class Peiljaarverlegging(Bekend):
-    """Art. 3.10: incomes of `peiljaar` count in award year `jaar` instead of t-2."""
-
-    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    jaar = models.SmallIntegerField()
-    peiljaar = models.SmallIntegerField()
-
-    class Meta:
-        verbose_name, verbose_name_plural = "peiljaarverlegging", "peiljaarverleggingen"
-        constraints = [geen_overlap("peiljaar_geen_overlap", "persoon", "jaar", geldig=False)]
-
-
 class Omstandigheid(Tweetijdig):
     """A dated circumstance with its evidence; the codes stand in `Soort`."""
 
@@ -197,54 +131,6 @@ class Diploma(Bekend):
         constraints = [
             geen_overlap("diploma_geen_overlap", "persoon", "opleidingcode", geldig=False)
         ]
-
-
-class Aanvraag(models.Model):
-    """What came in and when: the receipt. `sleutel` makes a second copy give the first one's receipt."""
-
-    class Status(models.TextChoices):
-        ONTVANGEN = "ontvangen"
-        TOEGEKEND = "toegekend"
-        AFGEWEZEN = "afgewezen"
-        INGETROKKEN = "ingetrokken"
-
-    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    kenmerk = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    sleutel = models.CharField(max_length=80, unique=True)
-    soort = models.CharField(max_length=12, help_text="nieuw, wijziging, stop, regeling")
-    kanaal = models.CharField(max_length=12, default="portaal")
-    ontvangen_op = models.DateField()
-    ingangsmaand = models.DateField()
-    inhoud = models.JSONField(default=dict)
-    zaak_id = models.BigIntegerField(null=True)
-    status = models.CharField(max_length=12, choices=Status.choices, default=Status.ONTVANGEN)
-    opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
-
-    class Meta:
-        verbose_name, verbose_name_plural = "aanvraag", "aanvragen"
-
-    def __str__(self) -> str:
-        return f"aanvraag {self.kenmerk}"
-
-
-class Keuze(Tweetijdig):
-    """What the student asked for, per whole months: the standing choices of the application."""
-
-    persoon = models.ForeignKey(Student, on_delete=models.PROTECT)
-    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT)
-    onderwijs = models.SmallIntegerField(help_text="1 = ho, 2 = mbo: which right was asked for")
-    vraagt_uitwonend = models.BooleanField(default=False)
-    vraagt_aanvullende_beurs = models.BooleanField(default=True)
-    lening_gevraagd_centen = models.IntegerField(default=0, help_text="A month; -1 = maximum.")
-    collegegeldkrediet_gevraagd_centen = models.IntegerField(default=0, help_text="-1 = maximum.")
-    vraagt_reisvoorziening = models.BooleanField(default=True)
-    levenlanglerenkrediet_gevraagd_centen = models.IntegerField(
-        default=0, help_text="-1 = maximum."
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = "keuze", "keuzes"
-        constraints = [geen_overlap("keuze_geen_overlap", "persoon")]
 
 
 class Registerstand(models.Model):

@@ -3,8 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from .student import Aanvraag, Student, geen_overlap
-from .tweetijdig import KlokMoment, Tweetijdig
+from .aanvraag import Aanvraag
+from .student import Student
+from .tweetijdig import KlokMoment, Tweetijdig, geen_overlap
 
 
 class Parameterset(models.Model):

@@ -1,16 +1,12 @@
-"""The abstract base of everything with two times, and the stamp of the real clock."""
+"""The abstract base of everything with two times, and the constraint that belongs to it."""
 
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Func
 
+from duo_portal.audit.models import KlokMoment
 
-class KlokMoment(Func):
-    """`clock_timestamp()`: the real clock of the database, never of the application."""
-
-    function = "clock_timestamp"
-    template = "%(function)s()"
-    output_field = models.DateTimeField()
+__all__ = ["Bekend", "KlokMoment", "Tweetijdig", "geen_overlap"]
 
 
 class Bekend(models.Model):
@@ -33,3 +29,13 @@ class Tweetijdig(Bekend):
 
     class Meta:
         abstract = True
+
+
+def geen_overlap(naam: str, *velden: str, geldig: bool = True) -> ExclusionConstraint:
+    """Two rows may not say something about the same thing, days and knowledge at once."""
+    tijden = ["geldig", "bekend"] if geldig else ["bekend"]
+    return ExclusionConstraint(
+        name=naam,
+        expressions=[(veld, RangeOperators.EQUAL) for veld in velden]
+        + [(tijd, RangeOperators.OVERLAPS) for tijd in tijden],
+    )
