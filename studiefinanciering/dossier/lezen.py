@@ -23,7 +23,7 @@ from .bronnen import Kolommen, lees_bronnen
 from .diplomas import lees_gift_tot
 from .kinderen import tel_deelkinderen
 from .omstandigheden import lees_omstandigheden
-from .ouders import lees_ouders
+from .ouders import Ouders, lees_ouders
 from .soorten import SOORTEN
 from .verleden import BESLUITSTAND, beginstand, besluiten_in_maanden, eerste_toekenning
 from .verven import eerste_dag, eerste_peildag, leeg, plek, verf
@@ -103,16 +103,9 @@ def lees_dossiers(
     )
     maanden = np.arange(van.index, tot.index, dtype=np.int64)
     personen = bronnen["personen"]["persoon"]
-    keuze = _verf_keuzes(bronnen, personen, maanden)
-    wie, wanneer = np.nonzero((keuze["aanvraag"] > 0) & _in_leven(bronnen["personen"], maanden))
     ouders = lees_ouders(bronnen, personen, maanden)
-    velden: dict[str, NDArray[Any]] = {
-        **keuze,
-        **_verf_inschrijvingen(bronnen, personen, maanden, keuze["onderwijs"]),
-        **lees_omstandigheden(bronnen, personen, maanden),
-        **ouders.velden,
-        "is_adres_van_ouder": ouders.is_adres_van_ouder,
-    }
+    velden = _velden(bronnen, personen, maanden, ouders)
+    wie, wanneer = np.nonzero((velden["aanvraag"] > 0) & _in_leven(bronnen["personen"], maanden))
     rijen = {naam: veld[wie, wanneer] for naam, veld in velden.items()}
     rijen["prestatiebeurs_maanden"] = rijen["prestatiebeurs_maanden"] + rijen.pop("extra_maanden")
     aanvraag, gift_jaar = rijen.pop("aanvraag"), rijen.pop("gift_jaar")
@@ -136,6 +129,20 @@ def lees_dossiers(
         besluiten=besluiten,
     )
     return _met_deelkinderen(dossiers, ouders.ids, wet)
+
+
+def _velden(
+    bronnen: dict[str, Kolommen], personen: Int, maanden: Int, ouders: Ouders
+) -> dict[str, NDArray[Any]]:
+    """What depends on the month: one array of (students, months) per field."""
+    keuze = _verf_keuzes(bronnen, personen, maanden)
+    return {
+        **keuze,
+        **_verf_inschrijvingen(bronnen, personen, maanden, keuze["onderwijs"]),
+        **lees_omstandigheden(bronnen, personen, maanden),
+        **ouders.velden,
+        "is_adres_van_ouder": ouders.is_adres_van_ouder,
+    }
 
 
 def _verf_keuzes(bronnen: dict[str, Kolommen], personen: Int, maanden: Int) -> Kolommen:

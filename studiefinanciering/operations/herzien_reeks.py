@@ -56,13 +56,12 @@ def herzien_reeks(
     Call it in a transaction.
     """
     wet, uitkomst = parameters or bekende_wet(), Uitkomst()
-    gedaan: list[int] = []
-    veranderd: list[int] = []
+    gedaan, veranderd = list[int](), list[int]()
+    wie = None if alleen is None else np.array(alleen, dtype=np.int64)
     vergrendel(verbinding, gezin_van, gezin_tot)
     while True:
         nu = bedrijfsdatum.moment()
         dossiers = _lees(verbinding, gezin_van, gezin_tot, van, tot, peil or nu, wet)
-        wie = None if alleen is None else np.array(alleen, dtype=np.int64)
         gekozen = kies_besluiten(dossiers, wie, gedaan)
         if not len(gekozen):
             break
