@@ -37,7 +37,7 @@ CREATE TRIGGER uitbetaalregel_bevroren AFTER INSERT ON studiefinanciering_uitbet
     REFERENCING NEW TABLE AS nieuw
     FOR EACH STATEMENT EXECUTE FUNCTION studiefinanciering_bevroren();
 
--- Payment lines come only from a released run.
+-- Payment lines come only from the step that books a released run: none after the file was made.
 CREATE FUNCTION studiefinanciering_vrijgegeven() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     fout bigint;
@@ -45,9 +45,11 @@ BEGIN
     SELECT min(n.run_id) INTO fout
     FROM (SELECT DISTINCT run_id FROM nieuw) AS n
     WHERE NOT EXISTS (SELECT FROM batches_stap s WHERE s.run_id = n.run_id
-                      AND s.soort = 'vrijgave' AND s.status = 'klaar');
+                      AND s.soort = 'vrijgave' AND s.status = 'klaar')
+       OR NOT EXISTS (SELECT FROM batches_stap s WHERE s.run_id = n.run_id
+                      AND s.naam = 'boeken' AND s.status = 'bezig');
     IF fout IS NOT NULL THEN
-        RAISE EXCEPTION 'run %: niet vrijgegeven, dus er wordt niets betaald.', fout
+        RAISE EXCEPTION 'run %: niet vrijgegeven of al geboekt, dus er wordt niets betaald.', fout
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
@@ -55,6 +57,8 @@ END $$;
 CREATE TRIGGER uitbetaling_vrijgegeven AFTER INSERT ON studiefinanciering_uitbetaling
     REFERENCING NEW TABLE AS nieuw
     FOR EACH STATEMENT EXECUTE FUNCTION studiefinanciering_vrijgegeven();
+ALTER TABLE studiefinanciering_uitbetaalregel ENABLE ALWAYS TRIGGER uitbetaalregel_bevroren;
+ALTER TABLE studiefinanciering_uitbetaling ENABLE ALWAYS TRIGGER uitbetaling_vrijgegeven;
 
 DO $$
 BEGIN

@@ -278,4 +278,3 @@ def test_de_veger_belt_alleen_voor_wat_niemand_doet(maak: Callable[..., Run]) ->
     nieuw = open_run(soort="eigen", periode=date(2026, 4, 1), actor="anna")
     assert vrij_werk() == {nieuw.pk: 1}
     assert veeg_alles() == 1
-

@@ -198,3 +198,16 @@ def _tegelijk(pad: Path, verwerk: Callable[..., Inlezing], kas: Kasboek) -> list
     for draad in draden:
         draad.join(60)
     return uit
+
+
+@pytest.mark.django_db
+def test_a_file_that_another_importer_cleared_away_is_no_error(verkeer: Verkeer) -> None:
+    _, kas = verkeer.betaal(3)
+    verkeer.bank_werkt()
+    gezien = verkeer.kanaal.ontvangen()
+    verkeer.kanaal.ontvangen = lambda: gezien  # what both importers saw  # type: ignore[method-assign]
+    antwoord, afschrift = gezien
+    afschrift.unlink()
+    assert [i.uitkomst for i in verwerk_ontvangen(verkeer.kanaal, kas, OP)] == [Uitkomst.VERWERKT]
+    antwoord.unlink(missing_ok=True)
+    assert verwerk_ontvangen(verkeer.kanaal, kas, OP) == []

@@ -95,8 +95,13 @@ def verwerk_ontvangen(kanaal: BankKanaal, verwerker: BankVerwerker, op: date) ->
     is_vooruit = True
     while te_doen and is_vooruit:
         is_vooruit, later = False, []
-        for pad in sorted(te_doen, key=lambda pad: (_soort_van(pad) == Soort.CAMT053, pad.name)):
-            uit[pad] = inlezing = verwerk_bestand(pad, verwerker, op)
+        for pad in sorted(te_doen, key=_antwoorden_eerst):
+            try:
+                uit[pad] = inlezing = verwerk_bestand(pad, verwerker, op)
+            except FileNotFoundError:
+                if pad.exists():
+                    raise
+                continue  # another importer took it in and cleared it away
             if inlezing.is_te_vroeg:
                 later.append(pad)
                 continue
@@ -104,6 +109,13 @@ def verwerk_ontvangen(kanaal: BankKanaal, verwerker: BankVerwerker, op: date) ->
             is_vooruit = True
         te_doen = later
     return list(uit.values())
+
+
+def _antwoorden_eerst(pad: Path) -> tuple[bool, str]:
+    try:
+        return _soort_van(pad) == Soort.CAMT053, pad.name
+    except FileNotFoundError:
+        return True, pad.name
 
 
 def verwerk_bestand(bron: Path, verwerker: BankVerwerker, op: date) -> Inlezing:
