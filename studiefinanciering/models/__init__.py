@@ -7,6 +7,7 @@
 """
 
 from .aanvraag import Aanvraag, Keuze
+from .opleiding import Instelling, Opleiding
 from .ouders import Inkomen, OuderBuitenBeschouwing, Oudergegevens, Peiljaarverlegging
 from .student import (
     Diploma,
@@ -25,8 +26,10 @@ __all__ = [
     "Diploma",
     "Inkomen",
     "Inschrijving",
+    "Instelling",
     "Keuze",
     "Omstandigheid",
+    "Opleiding",
     "OuderBuitenBeschouwing",
     "Oudergegevens",
     "Parameterset",
