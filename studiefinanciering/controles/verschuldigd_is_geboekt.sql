@@ -26,12 +26,19 @@ stand AS (
     SELECT l.soort, e.persoon_id, e.maand, e.component, e.vorm, -e.zijde * e.bedrag_centen
     FROM ledger_leg e JOIN laatste l ON e.component BETWEEN l.eerste AND l.einde
     WHERE e.volgnummer IS NOT NULL
+),
+verschil AS MATERIALIZED (
+    SELECT soort, persoon_id, maand, component, vorm, sum(bedrag) AS nog_verschuldigd_centen
+    FROM stand GROUP BY 1, 2, 3, 4, 5 HAVING sum(bedrag) <> 0
 )
-SELECT s.soort, s.persoon_id, s.maand, s.component, s.vorm, sum(s.bedrag) AS nog_verschuldigd_centen
-FROM stand s JOIN laatste l USING (soort)
-WHERE NOT EXISTS (SELECT FROM batches_vastgelopenpost v
-                  WHERE v.run_id = l.id AND v.sleutel = s.persoon_id)
-  AND NOT EXISTS (SELECT FROM ledger_boeking b JOIN ledger_boeking o ON o.id = b.draait_terug_id
-                  WHERE b.persoon_id = s.persoon_id AND o.persoon_id = s.persoon_id
-                    AND b.geboekt_at >= (SELECT geopend_at FROM batches_run WHERE id = l.id))
-GROUP BY 1, 2, 3, 4, 5 HAVING sum(s.bedrag) <> 0
+-- Alleen van wie een verschil heeft, wordt gevraagd of het de volgende run is die het inloopt: wie op de lijst
+-- staat, van wie na de opening iets is teruggedraaid, en over wie daarna nog een besluit is opgeslagen.
+SELECT v.*
+FROM verschil v
+JOIN laatste l USING (soort)
+JOIN batches_run r ON r.id = l.id
+WHERE NOT EXISTS (SELECT FROM batches_vastgelopenpost p WHERE p.run_id = l.id AND p.sleutel = v.persoon_id)
+  AND NOT EXISTS (SELECT FROM ledger_boeking b
+                  WHERE b.persoon_id = v.persoon_id AND b.draait_terug_id IS NOT NULL AND b.geboekt_at >= r.geopend_at)
+  AND NOT EXISTS (SELECT FROM studiefinanciering_toekenning t
+                  WHERE t.persoon_id = v.persoon_id AND t.opgeslagen_at >= r.geopend_at)

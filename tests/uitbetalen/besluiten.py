@@ -139,7 +139,11 @@ def betaal(dag: date, maand: str, soort: str = "uitbetaling") -> Run:
 
 def betaal_en_bevestig(dag: date, maand: str, soort: str = "uitbetaling") -> Run:
     """The whole run of a month; a bank without whims confirms it on its day."""
-    run = betaal(dag, maand, soort)
+    return bevestig(betaal(dag, maand, soort))
+
+
+def bevestig(run: Run) -> Run:
+    """The bank comes by on the day of the file and the run ends."""
     bestand = BankBestand.objects.filter(run_id=run.pk).first()
     if bestand is not None:
         assert bestand.uitvoeringsdatum is not None

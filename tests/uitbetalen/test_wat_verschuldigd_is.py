@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from duo_portal.batches.operations import geef_vrij, teken
+from duo_portal.batches.werk import werk_af
 from duo_portal.identity.models import Blokkade, Persoon
+from duo_portal.ledger import auditor
 from duo_portal.ledger import queries as grootboek
 from studiefinanciering.models import Uitbetaalregel, Uitbetaling
 
-from .besluiten import beslis, geef_rekening, maak_student, reken
+from .besluiten import beslis, bevestig, geef_rekening, maak_student, reken
 from .besluiten import betaal_en_bevestig as betaal
 
 pytestmark = pytest.mark.usefixtures("kloon_db")
@@ -169,6 +172,22 @@ def test_lines_are_frozen_what_is_decided_afterwards_waits_for_the_next_run():
     assert list(
         Uitbetaalregel.objects.filter(run_id=run.pk).values_list("bedrag_centen", flat=True)
     ) == [11030]
+
+
+def test_a_decision_on_its_way_during_the_run_is_paid_by_the_next_and_no_alarm_till_then():
+    student = maak_student()
+    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 11030}, op=SEP)
+    run = reken(SEP, "2023-09")
+    beslis(student, "2023-09", "2024-01", {(BASIS, PRESTATIE): 43920}, op=SEP)
+    teken(run=run, stap="controleren", actor="anna", reden="proef")
+    werk_af(run.pk)
+    geef_vrij(run=run, actor="bram")
+    werk_af(run.pk)
+    (controle,) = auditor.controleer(["verschuldigd_is_geboekt"])
+    assert controle.is_groen, controle.voorbeelden
+    bevestig(run)
+    betaal(OKT, "2023-10")
+    assert betalingen(student) == [(11030, 0), (2 * 43920 - 11030, 0)]
 
 
 def test_one_off_schemes_are_paid_by_their_own_run():
