@@ -36,6 +36,8 @@ TOEKENNEN_OP, NIEUW_JAAR_OP = date(2023, 9, 1), date(2023, 12, 18)
 RETOUR_NA = timedelta(days=7)
 """The bank books what comes back within a few working days."""
 EERSTE, LAATSTE = Maand(2023, 9), Maand(2024, 1)
+TEGELIJK = 2
+"""Parts of the population that are sown side by side."""
 _OPTIES = "demo:begin"
 
 
@@ -132,7 +134,7 @@ def _zaai(opties: Opties, vertel: Vertel) -> None:
     verhalen.zaai_verhalen()
     vertel(f"  gezaaid: {len(verhalen.verhalen())} mensen met een verhaal")
     klaar, totaal = 0, opties.ho + opties.mbo
-    for deel in zaaien.zaai(ho=opties.ho, mbo=opties.mbo, seed=opties.seed):
+    for deel in zaaien.zaai(ho=opties.ho, mbo=opties.mbo, seed=opties.seed, tegelijk=TEGELIJK):
         klaar += deel.ho + deel.mbo
         vertel(f"  gezaaid: {klaar} van {totaal} studenten, met hun ouders")
     ververs()
