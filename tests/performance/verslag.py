@@ -85,10 +85,19 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
         gegeven("check_ledger over alles, s", f"{u['controle']['totaal_s']:.1f}")
         gegeven("check_ledger: rode controles", str(u["controle"]["rood"] or "geen"))
     if "toekenning" in u:
-        for naam, waarde in u["toekenning"].items():
-            if isinstance(waarde, (int, float, str)):
-                gegeven(
-                    f"toekenning: {naam}",
-                    f"{waarde:.3g}" if isinstance(waarde, float) else str(waarde),
-                )
+        m = u["toekenning"]
+        hoogstens("zaaien van de mensen, minuten", 10, m["zaaien_s"] / 60)
+        gegeven("aanvragen in kolommen, s", f"{m['aanvragen_s']:.0f}")
+        for r in m["rondes"]:
+            hoogstens(
+                f"toekennen {r['periode']} / RAW van zijn eigen rijen", 2, r["toekennen_rauw"]
+            )
+            hoogstens(f"toekennen {r['periode']}: deel van de regels", 0.1, r["regels_deel"])
+            gegeven(
+                f"toekennen {r['periode']}: voorbeeld, beslissen, RAW, s",
+                f"{r['voorbeeld_s']:.1f} {r['beslissen_s']:.1f} {r['rauw_s']:.1f}",
+            )
+            hoogstens(
+                f"toekennen {r['periode']}: piek van de werker, MB", 400, r["piek_bytes"] / 1e6
+            )
     return rijen

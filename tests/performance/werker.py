@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 TUSSEN = 0.02
 _PAGINA = os.sysconf("SC_PAGE_SIZE")
@@ -44,18 +45,62 @@ class Meter(threading.Thread):
         return [(t / 10, b) for t, b in sorted(monsters.items())]
 
 
+def meet_delen() -> dict[str, float]:
+    """Seconds per part of deciding, added up while it works: the functions of those parts are wrapped."""
+    from studiefinanciering.besluiten import rekenen, schrijven
+    from studiefinanciering.dossier import lezen
+    from studiefinanciering.operations import gezin, toekennen
+
+    duren: dict[str, float] = {}
+    for module, naam in [
+        (rekenen, "bereken_tijdvak"), (lezen, "met_geschiedenis"), (toekennen, "lees_dossiers"),
+        (toekennen, "kies_nieuw"), (toekennen, "reken"), (toekennen, "schrijf"), (toekennen, "rond_af"),
+        (toekennen, "meld_uitval"), (toekennen, "herzie_gezin"), (schrijven, "_kopieer_besluiten"),
+        (schrijven, "_kopieer_regels"), (gezin, "reken"),
+    ]:  # fmt: skip
+        setattr(
+            module,
+            naam,
+            _klok(getattr(module, naam), f"{module.__name__.split('.')[-1]}.{naam}", duren),
+        )
+    return duren
+
+
+def _klok(functie: Any, naam: str, duren: dict[str, float]) -> Any:
+    def gemeten(*args: Any, **kwargs: Any) -> Any:
+        begin = time.perf_counter()
+        try:
+            return functie(*args, **kwargs)
+        finally:
+            duren[naam] = duren.get(naam, 0.0) + time.perf_counter() - begin
+
+    return gemeten
+
+
 def main() -> None:
     import django
 
     django.setup()
     from duo_portal.batches.werk import werk_af
 
+    duren = meet_delen() if os.environ.get("BENCH_REGELS") else {}
     meter = Meter()
     meter.start()
     print(json.dumps({"klaar": True}), flush=True)
     for regel in sys.stdin:
+        duren.clear()
         slagen = werk_af(int(regel))
-        print(json.dumps({"slagen": slagen, "piek": piek(), "monsters": meter.neem()}), flush=True)
+        regels = duren.get("rekenen.bereken_tijdvak", 0.0) + duren.get(
+            "lezen.met_geschiedenis", 0.0
+        )
+        antwoord = {
+            "slagen": slagen,
+            "piek": piek(),
+            "monsters": meter.neem(),
+            "delen_s": duren,
+            "regels_s": regels,
+        }
+        print(json.dumps(antwoord), flush=True)
 
 
 if __name__ == "__main__":
