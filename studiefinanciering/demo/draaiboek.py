@@ -28,6 +28,7 @@ from .besluiten import beslis
 from .gebeurtenissen import GEBEURTENISSEN, Gebeurtenis, retour_kenmerken
 from .runs import Vertel, drijf, open_of_vind, wacht_op
 from .statistieken import ververs
+from .verhalen_zaaien import zaai_verhalen
 from .zaaien import ACTOR
 
 BEGIN = date(2023, 6, 1)
@@ -131,7 +132,7 @@ def _begin(opties: Opties) -> None:
 
 
 def _zaai(opties: Opties, vertel: Vertel) -> None:
-    verhalen.zaai_verhalen()
+    zaai_verhalen()
     vertel(f"  gezaaid: {len(verhalen.verhalen())} mensen met een verhaal")
     klaar, totaal = 0, opties.ho + opties.mbo
     for deel in zaaien.zaai(ho=opties.ho, mbo=opties.mbo, seed=opties.seed, tegelijk=TEGELIJK):

@@ -1,24 +1,36 @@
-"""What happens to the named people between two payouts: each on its day, once."""
+"""What happens to the named people between two payouts: each on its day, once.
+
+What a register reports comes from its fake and is taken in by the daily intake, as on every other day.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run
+from duo_portal.gateways.belastingdienst import (
+    FakeBelastingdienst,
+    InkomenWijziging,
+    Toetsingsinkomen,
+)
+from duo_portal.gateways.brp import Adres, BrpWijziging, FakeBRP
+from duo_portal.gateways.koppeling import met_koppeling
+from duo_portal.gateways.wijzigingen import Wijziging
 from duo_portal.identity import iban
 from duo_portal.identity import operations as identity
 from duo_portal.identity.models import Blokkade
-from duo_portal.identity.queries import adres_op, ouders_op
+from studiefinanciering.intake.daginname import daginname
 from studiefinanciering.models import Uitbetaling
-from studiefinanciering.operations.herzien import Aanleiding, herzien
 from studiefinanciering.operations.toekennen import toekennen
 
 from . import verhalen
 
 BEHANDELAAR = "bo.behandelaar"
+INKOMEN_2021 = 19_000_00
 NIEUWE_REKENING = 900
 """A synthetic account that nobody else in the demo has."""
 
@@ -55,25 +67,37 @@ def _nieuwe_rekening() -> None:
 
 
 def _overlijden() -> None:
-    persoon = verhalen.verhaal("overleden").persoon()
-    with transaction.atomic():
-        identity.registreer_overlijden(persoon=persoon, overleden_op=date(2023, 10, 12))
-        _herzie(persoon.pk, "overlijden", "De BRP meldt een overlijden.")
+    v, dag = verhalen.verhaal("overleden"), date(2023, 10, 12)
+    _meld("brp", FakeBRP(), BrpWijziging(soort="overlijden", **_kop(1, v.bsn, dag)))
 
 
 def _verhuizing() -> None:
     """Back to the parents on 10 October; the register tells it six weeks later."""
-    persoon = verhalen.verhaal("verhuisd").persoon()
-    with transaction.atomic():
-        (ouder, *_) = ouders_op(persoon.pk, bedrijfsdatum.vandaag())
-        huis = adres_op(ouder.pk, bedrijfsdatum.vandaag())
-        if huis is None:
-            raise LookupError("De ouder van dit verhaal heeft geen adres.")
-        identity.wijzig_adres(
-            persoon=persoon, vanaf=date(2023, 10, 10), straat=huis.straat, huisnummer=huis.huisnummer,
-            postcode=huis.postcode, plaats=huis.plaats,
-        )  # fmt: skip
-        _herzie(persoon.pk, "adres", "U staat in de BRP op het adres van een ouder.")
+    v, dag = verhalen.verhaal("verhuisd"), date(2023, 10, 10)
+    straat, nummer, postcode, plaats = v.huis_van_ouders()
+    adres = Adres(dag, straat, int(nummer), "", postcode, plaats)
+    _meld("brp", FakeBRP(), BrpWijziging(soort="verhuizing", adres=adres, **_kop(2, v.bsn, dag)))
+
+
+def _inkomen() -> None:
+    """The income of the peiljaar that was missing is reported: the loan becomes aanvullende beurs."""
+    ouder = verhalen.bsn_van_ouder("yilmaz", 0)
+    inkomen = Toetsingsinkomen(ouder, 2021, INKOMEN_2021, "vastgesteld", bedrijfsdatum.vandaag())
+    wijziging = InkomenWijziging(inkomen=inkomen, **_kop(1, ouder, date(2021, 1, 1)))
+    _meld("belastingdienst", FakeBelastingdienst(), wijziging)
+
+
+def _kop(nummer: int, bsn: str, vanaf: date) -> dict[str, Any]:
+    """What every change of a register has: its number, about whom, from when, told today."""
+    dag = bedrijfsdatum.vandaag()
+    return {"volgnummer": nummer, "bsn": bsn, "geldig_vanaf": vanaf, "gemeld_op": dag}
+
+
+def _meld(register: str, nagemaakt: Any, wijziging: Wijziging) -> None:
+    """Let a made-up register tell this, and take it in as every day."""
+    nagemaakt.meld(wijziging)
+    with met_koppeling(register, nagemaakt):
+        daginname(registers=(register,))
 
 
 def _laat() -> None:
@@ -82,18 +106,10 @@ def _laat() -> None:
         toekennen(persoon_id=v.persoon().pk, actor=BEHANDELAAR, sleutel=f"demo:laat:{v.sleutel}")
 
 
-def _herzie(persoon_id: int, reden: str, gezien: str) -> None:
-    herzien(
-        persoon_id=persoon_id,
-        aanleiding=Aanleiding(reden=reden, gezien=gezien),
-        actor=BEHANDELAAR,
-        sleutel=f"demo:{reden}:{persoon_id}",
-    )
-
-
 GEBEURTENISSEN = (
     Gebeurtenis(date(2023, 10, 3), "rekening", "nieuwe rekening na een retour", _nieuwe_rekening),
-    Gebeurtenis(date(2023, 10, 13), "overlijden", "een overlijden komt binnen", _overlijden),
+    Gebeurtenis(date(2023, 10, 9), "inkomen", "de Belastingdienst meldt een inkomen", _inkomen),
+    Gebeurtenis(date(2023, 10, 13), "overlijden", "de BRP meldt een overlijden", _overlijden),
     Gebeurtenis(date(2023, 11, 6), "laat", "een aanvraag met terugwerkende kracht", _laat),
-    Gebeurtenis(date(2023, 11, 21), "verhuizing", "een verhuizing naar de ouders", _verhuizing),
+    Gebeurtenis(date(2023, 11, 21), "verhuizing", "de BRP meldt een verhuizing", _verhuizing),
 )

@@ -13,7 +13,7 @@ from duo_portal.identity.queries import bsn_van, iban_van, woont_bij_ouder
 from duo_portal.identity.synthetisch import MassapersoonGeweigerd
 from studiefinanciering.demo.aanvraagstroom import Wensen, stroom_in
 from studiefinanciering.demo.bevolking import Deel, teken
-from studiefinanciering.demo.verhalen import zaai_verhalen
+from studiefinanciering.demo.verhalen_zaaien import zaai_verhalen
 from studiefinanciering.demo.zaaien import zaai, zaai_deel
 from studiefinanciering.models import (
     Aanvraag,
