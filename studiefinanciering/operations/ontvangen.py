@@ -19,7 +19,7 @@ from duo_portal.ledger.operations import post
 from studiefinanciering.models import Student
 
 from .terugvorderen import sluit_betaald
-from .vorderingen import vorderingen
+from .vorderingen import is_in_run
 
 REKENINGEN = (chart.TE_VEEL_ONTVANGEN, chart.OV_BOETE)
 """The claims of student finance, in the order in which a payment settles them."""
@@ -90,7 +90,7 @@ def _verdeel(persoon_id: int, centen: int, rekeningen: tuple[int, ...]) -> dict[
     """What goes to which claim; all of it, or nothing."""
     if not set(rekeningen) <= set(REKENINGEN):
         raise OntvangstPastNiet("Een lening wordt terugbetaald bij terugbetalen, niet hier.")
-    if any(v.is_in_run for v in vorderingen(op=bedrijfsdatum.vandaag(), personen=[persoon_id])):
+    if is_in_run(persoon_id):
         raise RunLooptNog("Een lopende uitbetaling verrekent misschien nog: boek daarna.")
     saldi, rest, voldaan = queries.saldi_persoon(persoon_id), centen, {}
     for code in rekeningen:

@@ -52,3 +52,16 @@ def vorderingen(*, op: date, personen: list[int] | None = None) -> list[Vorderin
         Vordering(wie, centen, tv, Gevolg(code), bool(dood), bool(run))
         for wie, centen, tv, code, dood, run in zip(*(k.tolist() for k in kolommen), strict=True)
     ]
+
+
+def is_in_run(persoon_id: int) -> bool:
+    """Whether lines of this person are frozen in a payout run that has not booked: it may still set off."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM batches_run r"
+            " JOIN batches_stap b ON b.run_id = r.id AND b.naam = 'boeken' AND b.status <> 'klaar'"
+            " JOIN studiefinanciering_uitbetaalregel u ON u.run_id = r.id AND u.persoon_id = %s"
+            " WHERE r.status IN ('lopend', 'wacht_op_mens', 'mislukt'))",
+            [persoon_id],
+        )
+        return bool(cursor.fetchone()[0])

@@ -76,6 +76,7 @@ def _gegevens(run: Run, van: int, tot: int) -> dict[str, Any]:
         "maximum": hoogste_verrekening(maand),
         "reisvoorziening": Component.REISVOORZIENING,
         "te_veel_ontvangen": chart.TE_VEEL_ONTVANGEN,
+        "ov_boete": chart.OV_BOETE,
         "te_betalen": chart.TE_BETALEN_STUDENT,
         "vervoerders": chart.REISPRODUCT_VERVOERDERS,
         "uitbetaling": Soort.UITBETALING,

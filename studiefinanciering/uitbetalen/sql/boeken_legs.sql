@@ -15,7 +15,8 @@ FROM (
     FROM boekplan b
     CROSS JOIN LATERAL (VALUES
         (%(te_betalen)s::smallint, -(greatest(b.kas, 0) - b.verrekend)),
-        (%(te_veel_ontvangen)s::smallint, -least(b.kas, 0) - b.verrekend),
+        (%(te_veel_ontvangen)s::smallint, -least(b.kas, 0) - b.verrekend + coalesce(b.verrekend_ov, 0)),
+        (%(ov_boete)s::smallint, -coalesce(b.verrekend_ov, 0)),
         (%(vervoerders)s::smallint, -b.reis)) AS t (account_code, bedrag)
     WHERE b.aangehouden IS NULL AND t.bedrag <> 0
 ) AS legs

@@ -1,6 +1,7 @@
 -- What will be booked per person of this range: the frozen lines, minus who is on hold.
 -- kas: the sum over all cash components together; verrekend: what is set off from it (art. 7.4), at most
--- the dated maximum and never more than the open claim. Every table is limited to the range and read once
+-- the dated maximum and never more than what is open: first what was received too much, then a fine for the
+-- travel product (verrekend_ov). Every table is limited to the range and read once
 -- (see `zonder_lussen`); the times of the account are written out, so that no GiST index serves them.
 CREATE TEMPORARY TABLE boekplan ON COMMIT DROP AS
 WITH regels AS (
@@ -13,9 +14,13 @@ WITH regels AS (
     GROUP BY persoon_id
 ),
 vordering AS (
-    SELECT persoon_id, sum(zijde * bedrag_centen)::bigint AS open
+    SELECT persoon_id,
+           greatest(coalesce(sum(zijde * bedrag_centen) FILTER (WHERE account_code = %(te_veel_ontvangen)s), 0),
+                    0)::bigint AS te_veel,
+           greatest(coalesce(sum(zijde * bedrag_centen) FILTER (WHERE account_code = %(ov_boete)s), 0),
+                    0)::bigint AS ov_boete
     FROM ledger_leg
-    WHERE account_code = %(te_veel_ontvangen)s AND volgnummer IS NULL
+    WHERE account_code IN (%(te_veel_ontvangen)s, %(ov_boete)s) AND volgnummer IS NULL
       AND persoon_id >= %(van)s AND persoon_id < %(tot)s
     GROUP BY persoon_id
 ),
@@ -35,7 +40,8 @@ aangehouden AS (
     WHERE run_id = %(run_id)s AND stap = %(stap)s AND sleutel >= %(van)s AND sleutel < %(tot)s
 )
 SELECT r.persoon_id, r.kas, r.reis, r.aantal, nextval('ledger_boeking_id_seq') AS boeking_id,
-       least(greatest(r.kas, 0), greatest(coalesce(v.open, 0), 0), %(maximum)s)::bigint AS verrekend,
+       least(greatest(r.kas, 0), coalesce(v.te_veel + v.ov_boete, 0), %(maximum)s)::bigint AS verrekend,
+       greatest(least(r.kas, v.te_veel + v.ov_boete, %(maximum)s) - v.te_veel, 0)::bigint AS verrekend_ov,
        rek.id AS bankrekening_id,
        CASE WHEN p.overleden_op <= %(dag)s THEN 'overleden'
             WHEN b.persoon_id IS NOT NULL THEN 'rekening_aangehouden'
