@@ -20,7 +20,7 @@ from duo_portal.ledger import auditor
 from studiefinanciering.uitbetalen.bevestigen import lees_bank
 
 from .besluiten import beslis, betaal, geef_rekening, maak_student
-from .rekenmodel import Besluit, Rekenmodel
+from .rekenmodel import HOOGSTE_VERREKENING, Besluit, Rekenmodel
 
 pytestmark = pytest.mark.usefixtures("kloon_db")
 MAANDEN = [date(2023 + (8 + n) // 12, (8 + n) % 12 + 1, 1) for n in range(8)]
@@ -64,7 +64,7 @@ class Levensloop:
         van = self.kans.choice([m for m in MAANDEN if m <= maand][-5:] + MAANDEN[:1])
         nieuwjaar = date(van.year + 1, 1, 1)
         tot = nieuwjaar if self.kans.random() < 0.7 else _volgende(van)
-        soort = self.kans.choice(["omhoog", "omlaag", "omlaag", "stop", "later"])
+        soort = self.kans.choice(["omhoog", "omhoog", "omlaag", "stop", "later"])
         hoogste = {"omhoog": 60_000, "omlaag": 12_000, "later": 30_000}.get(soort, 0)
         regels = {
             wat: self.kans.randint(1, hoogste)
@@ -84,6 +84,10 @@ class Levensloop:
         run = betaal(dag, f"{maand:%Y-%m}")
         for model in self.mensen.values():
             model.draai([m for m in MAANDEN if m <= maand], dag)
+            if model.betalingen and model.betalingen[-1].run == maand:
+                verrekend = model.betalingen[-1].verrekend
+                self.telling["verrekend"] += verrekend > 0
+                self.telling["maximum"] += verrekend == HOOGSTE_VERREKENING[maand.year]
         for bankdag in (dag.replace(day=25), dag.replace(day=25) + timedelta(days=6)):
             bedrijfsdatum.zet(bankdag, "proef")
             Proefbank(
@@ -175,7 +179,8 @@ def test_eight_months_of_lives_agree_with_the_model(bankmap: Path) -> None:
     telling = _leef(zaad, bankmap)
     if zaad == 20230901:
         soorten = {"omhoog", "omlaag", "stop", "later", "aangehouden", "rekening", "terug"}
-        assert set(telling) == soorten, "the history should meet everything"
+        soorten |= {"verrekend", "maximum"}
+        assert set(+telling) == soorten, "the history should meet everything"
 
 
 def test_another_history_each_time(bankmap: Path) -> None:
