@@ -12,10 +12,14 @@ def bedragen(totalen: dict[str, object]) -> str:
         if isinstance(waarde, bool) or not isinstance(waarde, int):
             continue
         if naam.endswith("_centen"):
-            delen.append(f"{naam.removesuffix('_centen')} € {euro(waarde)}")
+            delen.append(f"{_woorden(naam.removesuffix('_centen'))} € {euro(waarde)}")
         else:
-            delen.append(f"{naam} {waarde:,}".replace(",", "."))
+            delen.append(f"{_woorden(naam)} {waarde:,}".replace(",", "."))
     return ", ".join(delen)
+
+
+def _woorden(naam: str) -> str:
+    return naam.replace("_", " ")
 
 
 def stapregel(stap: StapVoortgang) -> str:
