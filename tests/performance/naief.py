@@ -69,8 +69,9 @@ def naieve_regels(run: Run, persoon_id: int) -> None:
         )
         for regel in Toekenningsregel.objects.filter(toekenning=besluit, geldig__contains=MAAND):
             geboekt = BoekingLeg.objects.filter(
-                persoon_id=persoon_id, maand=MAAND, component=regel.component, vorm=regel.vorm
-            )
+                persoon_id=persoon_id, maand=MAAND, component=regel.component, vorm=regel.vorm,
+                volgnummer__isnull=False,
+            )  # fmt: skip
             bedrag = regel.bedrag_centen - sum(leg.debet_centen for leg in geboekt)
             if bedrag:
                 Uitbetaalregel.objects.create(
