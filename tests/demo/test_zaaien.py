@@ -24,7 +24,6 @@ from studiefinanciering.models import (
     Studieverleden,
 )
 
-pytestmark = pytest.mark.django_db
 DEEL, SEED = Deel(0, 0, 60, 25), 11
 SEPTEMBER = date(2023, 9, 1)
 
