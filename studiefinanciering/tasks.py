@@ -6,6 +6,7 @@ from duo_portal.audit.bedrijfsdatum import vandaag
 from duo_portal.gateways.bank.bestanden import ruim_op
 
 from .intake.daginname import daginname
+from .operations.dagelijks import doe_dagelijks as doe_wat_de_dag_vraagt
 from .uitbetalen.bevestigen import lees_bank as neem_bankpost_in
 
 
@@ -25,3 +26,9 @@ def ruim_bankbestanden_op() -> None:
 def neem_registers_in() -> None:
     """Take in what the registers reported since the last time."""
     daginname()
+
+
+@shared_task
+def doe_dagelijks() -> None:
+    """Ask what the calendar brings: interest that lapses, claims after a right, first years."""
+    doe_wat_de_dag_vraagt()

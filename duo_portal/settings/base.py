@@ -199,6 +199,13 @@ CELERY_BEAT_SCHEDULE["neem_registers_in"] = {
     "options": {"expires": env.float("REGISTERS_SECONDEN", default=300)},
 }
 
+# What the calendar brings (claims, lapsed interest, first years): asked often, done once a day.
+CELERY_BEAT_SCHEDULE["doe_dagelijks"] = {
+    "task": "studiefinanciering.tasks.doe_dagelijks",
+    "schedule": env.float("DAGELIJKS_SECONDEN", default=3600),
+    "options": {"expires": env.float("DAGELIJKS_SECONDEN", default=3600)},
+}
+
 CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
     "task": "studiefinanciering.tasks.ruim_bankbestanden_op",
     "schedule": 24 * 3600.0,

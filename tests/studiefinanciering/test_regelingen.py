@@ -4,8 +4,11 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from duo_portal.identity.models import Persoon
 from duo_portal.letters.models import Brief
@@ -328,3 +331,20 @@ def test_een_fout_bestand_wordt_geweigerd(veld: str, waarde: str, wat: str) -> N
 def test_een_regeling_is_geen_maandelijkse_studiefinanciering() -> None:
     with pytest.raises(KeyError):
         ken_eenmalig_toe(regeling=Component.BASISBEURS, actor="test")
+
+
+def test_het_bestand_op_de_opdrachtregel(op: Op, tmp_path: Path, capsys: Any) -> None:
+    student = _oud_student(date(2016, 9, 1), 48)
+    op(date(2025, 1, 6))
+    bestand = tmp_path / "voucher.csv"
+    kop = ["kenmerk", *schema_van(VOUCHER).kolommen]
+    bestand.write_text(f"{','.join(kop)}\n{_kenmerk(student)},2016,ja,ja,0,0\n")
+    call_command("regeling", "voucher", bestand=bestand)
+    assert "1 toegekend (€ 2.097,08)" in capsys.readouterr().out
+    assert Toekenning.objects.count() == 0
+    call_command("regeling", "voucher", bestand=bestand, beslis=True, door="anna")
+    assert Toekenning.objects.get().actor == "anna"
+    bestand.write_text("kenmerk\n")
+    with pytest.raises(SystemExit) as fout:
+        call_command("regeling", "voucher", bestand=bestand)
+    assert fout.value.code == 2

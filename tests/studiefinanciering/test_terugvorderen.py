@@ -20,6 +20,7 @@ from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.operations import post
 from duo_portal.letters.models import Brief
 from studiefinanciering.models import Terugvordering, Uitbetaling
+from studiefinanciering.operations.dagelijks import doe_dagelijks
 from studiefinanciering.operations.ontvangen import (
     Ontvangst,
     OntvangstPastNiet,
@@ -241,3 +242,11 @@ def test_een_verzoek_verandert_niet_en_er_is_er_een_tegelijk() -> None:
             persoon_id=student, bedrag_centen=1, gevraagd_op=NOV, betalen_voor=VRAAGDAG
         )
     assert Uitbetaling.objects.filter(persoon_id=student).count() == 1
+
+
+def test_elke_nacht_hetzelfde_vragen_doet_niets_dubbel() -> None:
+    _gestopt()
+    _op(VRAAGDAG)
+    assert doe_dagelijks() == {"eerste_jaren": 0, "rente_vervallen": 0, "vordering_vragen": 1}
+    assert doe_dagelijks()["vordering_wachten"] == 1
+    assert Terugvordering.objects.count() == 1
