@@ -22,6 +22,7 @@ from studiefinanciering.uitbetalen.aanleveren import vervang
 from studiefinanciering.uitbetalen.bevestigen import lees_bank
 from tests.harnas.databases import address, as_owner, point_django
 from tests.harnas.servers import TEMPLATE
+from tests.ledger.vervalsingen import VERVALSINGEN as GROOTBOEK
 
 from .besluiten import beslis, betaal, maak_student
 from .vervalsingen import VERVALSINGEN
@@ -148,3 +149,10 @@ def test_every_check_has_a_corruption_that_turns_it_red() -> None:
     gedekt = set().union(*(verwacht for _, verwacht in VERVALSINGEN.values()))
     assert gedekt == set(EIGEN)
     assert len(VERVALSINGEN) >= 20
+
+
+def test_the_docs_name_every_check_and_count_the_corruptions() -> None:
+    tekst = (MAP.parents[1] / "docs" / "uitbetalen.md").read_text(encoding="utf-8")
+    assert [naam for naam in EIGEN if f"`{naam}`" not in tekst] == []
+    assert f"{len(VERVALSINGEN)} corruptions here" in tekst
+    assert f"{len(GROOTBOEK)} in the ledger" in tekst
