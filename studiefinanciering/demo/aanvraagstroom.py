@@ -47,8 +47,9 @@ class Wensen:
 
 def stroom_in(ho: int, mbo: int, seed: int) -> Iterator[tuple[date, int]]:
     """Take in each day's applications on that business date; yields the day and how many came in so far."""
-    wensen = Wensen.van(ho, mbo, seed)
-    totaal = 0
+    if ho + mbo == 0:
+        return
+    wensen, totaal = Wensen.van(ho, mbo, seed), 0
     for ordinal in np.unique(wensen.dag).tolist():
         dag = date.fromordinal(ordinal)
         sleutel = f"demo:{seed}:{dag}"

@@ -52,7 +52,7 @@ def drijf(run_id: int, vertel: Vertel, *, van_stap: str = "", tot_stap: str = ""
         for stap in stand.stappen:
             _vertel_klaar(stap, verteld, vertel)
         huidige = stand.huidige
-        if stand.run.status == Run.Status.MISLUKT:
+        if stand.run.status in (Run.Status.MISLUKT, Run.Status.GEANNULEERD):
             raise RunKomtNietVerder(slotregel(stand))
         if huidige is None or huidige.naam == tot_stap:
             ververs()

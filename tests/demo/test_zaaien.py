@@ -116,3 +116,8 @@ def test_everybody_applies_once_on_a_day_of_the_curve():
         cursor.execute("SELECT persoon_id, ontvangen_op FROM studiefinanciering_aanvraag")
         dagen = {p: dag.toordinal() for p, dag in cursor.fetchall()}
     assert dagen == dict(zip(wensen.persoon_id.tolist(), s.aangevraagd_op.tolist(), strict=True))
+
+
+def test_nobody_is_possible_too():
+    assert list(zaai(ho=0, mbo=0, seed=1)) == []
+    assert list(stroom_in(0, 0, 1)) == []

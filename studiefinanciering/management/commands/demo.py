@@ -6,14 +6,23 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from duo_portal.batches.operations import RunAlGeopend
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.synthetisch import MassapersoonGeweigerd
 from studiefinanciering.demo import slot
+from studiefinanciering.demo.bank import BankBezoekMislukt
 from studiefinanciering.demo.cijfers import bevolkingscijfers
 from studiefinanciering.demo.draaiboek import LAATSTE, AndereDemo, Opties, speel
 from studiefinanciering.demo.runs import RunKomtNietVerder
 
 STUDENTEN = 5_000
+GEEN_DEMO = (
+    MassapersoonGeweigerd,
+    AndereDemo,
+    RunKomtNietVerder,
+    RunAlGeopend,
+    BankBezoekMislukt,
+)
 
 
 class Command(BaseCommand):
@@ -37,7 +46,7 @@ class Command(BaseCommand):
         )
         try:
             speel(opties, self._vertel)
-        except (MassapersoonGeweigerd, AndereDemo, RunKomtNietVerder) as fout:
+        except GEEN_DEMO as fout:
             raise CommandError(str(fout)) from fout
         is_groen = slot.toon(self.stdout.write)
         self._vertel("Klaar.")
