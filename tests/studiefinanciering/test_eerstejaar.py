@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.models import Persoon
