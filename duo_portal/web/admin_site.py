@@ -9,18 +9,19 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin import site as _site
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit import bedrijfsdatum
 
-ONAFHANKELIJK = "Onafhankelijke uitvoering; geen website van DUO of de Rijksoverheid"
+ONAFHANKELIJK = _("Onafhankelijke uitvoering; geen website van DUO of de Rijksoverheid")
 
 
 class BeheerSite(AdminSite):
     """Stock templates with our own tokens; nothing inline, so that a strict CSP holds."""
 
-    site_title = "Beheer studiefinanciering"
-    site_header = "Mijn Studiefinanciering: beheer"
-    index_title = "Overzicht"
+    site_title = _("Beheer studiefinanciering")
+    site_header = _("Mijn Studiefinanciering: beheer")
+    index_title = _("Overzicht")
     site_url = "/"
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

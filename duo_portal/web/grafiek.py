@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 BREEDTE, HOOGTE, MARGE = 720, 240, 28
+BREEDSTE_STAAF = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,14 @@ def staafgrafiek(titel: str, kolom: str, waarde_kolom: str, staven: Sequence[Sta
     """Bars from left to right with their table; an empty series says so instead of drawing nothing."""
     hoogste = max((staaf.waarde for staaf in staven), default=0) or 1
     stap = (BREEDTE - 2 * MARGE) / max(len(staven), 1)
+    breed = min(stap * 0.7, BREEDSTE_STAAF)
     getekend = [
         {
             "label": staaf.label,
             "tekst": staaf.tekst,
             "nadruk": staaf.is_nadruk,
-            "x": round(MARGE + i * stap + stap * 0.15, 1),
-            "breed": round(stap * 0.7, 1),
+            "x": round(MARGE + (i + 0.5) * stap - breed / 2, 1),
+            "breed": round(breed, 1),
             "midden": round(MARGE + (i + 0.5) * stap, 1),
             "hoog": round((HOOGTE - 2 * MARGE) * max(staaf.waarde, 0) / hoogste, 1),
         }

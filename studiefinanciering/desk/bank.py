@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from duo_portal.audit.handelingen import vastleggen
 from duo_portal.gateways.bank import bestanden
@@ -47,7 +47,7 @@ class BestandMetVervanging(BankBestandAdmin):
         if not request.user.has_perm(rechten.VERVANG) or not te_vervangen(bestand):
             return []
         adres = reverse("admin:gateways_bankbestand_vervangen", args=[bestand.pk])
-        return [(_("Vervangen door een nieuw bestand"), adres)]
+        return [(gettext("Vervangen door een nieuw bestand"), adres)]
 
     def vervangen(self, request: HttpRequest, bestand_id: int) -> HttpResponse:
         """Show what the new file will hold; make and send it when the form confirms."""
@@ -58,20 +58,20 @@ class BestandMetVervanging(BankBestandAdmin):
             raise PermissionDenied
         fout, reden = "", maskeer(request.POST.get("reden", "").strip())[:500]
         if request.method == "POST" and not reden:
-            fout = _("Schrijf op waarom u dit doet.")
+            fout = gettext("Schrijf op waarom u dit doet.")
         elif request.method == "POST":
             try:
                 return self._vervang(request, bestand, reden)
             except NietTeVervangen as geweigerd:
                 fout = str(geweigerd)
         elif not te_vervangen(bestand):
-            fout = _("Dit bestand kan niet (meer) worden vervangen.")
+            fout = gettext("Dit bestand kan niet (meer) worden vervangen.")
         return self._toon(request, bestand, fout)
 
     def _vervang(self, request: HttpRequest, bestand: BankBestand, reden: str) -> HttpResponse:
         """Not within a transaction of our own: a file is sent only after it is recorded."""
         if not te_vervangen(bestand):
-            raise NietTeVervangen(_("Dit bestand kan niet (meer) worden vervangen."))
+            raise NietTeVervangen(gettext("Dit bestand kan niet (meer) worden vervangen."))
         actor = request.user.get_username()
         vastleggen(
             soort="desk_bankbestand_vervangen",
@@ -84,14 +84,16 @@ class BestandMetVervanging(BankBestandAdmin):
             nieuw = bestanden.lever_aan(nieuw.pk, bankkanaal()) if nieuw else None
             nieuw = nieuw or vervang(bestand=bestand, actor=actor)
         except IntegrityError as fout:
-            raise NietTeVervangen(_("Een collega vervangt dit bestand al.")) from fout
-        messages.success(request, _("%(nieuw)s is gemaakt en verstuurd.") % {"nieuw": nieuw.msg_id})
+            raise NietTeVervangen(gettext("Een collega vervangt dit bestand al.")) from fout
+        messages.success(
+            request, gettext("%(nieuw)s is gemaakt en verstuurd.") % {"nieuw": nieuw.msg_id}
+        )
         return HttpResponseRedirect(reverse("admin:gateways_bankbestand_change", args=[nieuw.pk]))
 
     def _toon(self, request: HttpRequest, bestand: BankBestand, fout: str) -> HttpResponse:
         context: dict[str, Any] = self.admin_site.each_context(request) | {
             "opts": self.opts,
-            "title": _("Bestand vervangen"),
+            "title": gettext("Bestand vervangen"),
             "bestand": bestand,
             "status": STATUS[bestand.status],
             "bedrag": bedrag(bestand.totaal_centen),

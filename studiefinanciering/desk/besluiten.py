@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.law import LawReference
@@ -21,12 +21,12 @@ from studiefinanciering.operations.uitleggen import (
     leg_uit,
 )
 
-from .kolommen import bedrag, kolom, maand, periode, studentlink, zoek_dossier
+from .kolommen import bedrag, kolom, maand, studentlink, zoek_dossier
+from .kolommen import maanden as maandreeks
 from .stapnamen import stapnaam, stapwaarde
 from .teksten import SOORT_BESLUIT, component_tekst, reden_tekst, vorm_tekst
 from .verschillen import bedragverschillen, eigen_regels, feitverschillen
 
-t = gettext_lazy
 _GROOT = ("feiten", "gewijzigde_feiten", "eindstand")
 
 
@@ -40,18 +40,18 @@ class ToekenningAdmin(InzageAdmin[Toekenning]):
 
     list_display = (
         "id",
-        kolom("soort", t("soort"), _soort),
-        kolom("van", t("vanaf"), maand),
-        kolom("tot", t("tot"), maand),
-        kolom("reden", t("reden"), reden_tekst),
-        kolom("besluit_op", t("besloten op")),
-        kolom("uitvoerbaar_vanaf", t("uitvoerbaar vanaf")),
-        kolom("persoon.kenmerk", t("student"), studentlink),
+        kolom("soort", _("soort"), _soort),
+        kolom("van", _("vanaf"), maand),
+        kolom("tot", _("tot"), maand),
+        kolom("reden", _("reden"), reden_tekst),
+        kolom("besluit_op", _("besloten op")),
+        kolom("uitvoerbaar_vanaf", _("uitvoerbaar vanaf")),
+        kolom("persoon.kenmerk", _("student"), studentlink),
     )
     list_display_links = ("id",)
     list_select_related = ("persoon",)
     search_fields = ("=pk",)
-    search_help_text = t("Nummer van het besluit, of verwijzing van de student.")
+    search_help_text = _("Nummer van het besluit, of verwijzing van de student.")
     fields = ("soort",)
     change_form_template = "admin/studiefinanciering/toekenning/pagina.html"
 
@@ -84,7 +84,7 @@ class ToekenningAdmin(InzageAdmin[Toekenning]):
             return super().change_view(request, object_id, form_url, extra_context)
         eigen = {
             "pagina": Besluitpagina(besluit, request.GET.get("maand", "")),
-            "title": _("Besluit %(nummer)s") % {"nummer": besluit.pk},
+            "title": gettext("Besluit %(nummer)s") % {"nummer": besluit.pk},
             "subtitle": None,
         }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | eigen)
@@ -130,7 +130,7 @@ class Besluitpagina:
         """Its own lines, also those that a later decision closed."""
         return [
             {
-                "periode": periode(regel.geldig),
+                "periode": maandreeks(regel.geldig),
                 "component": component_tekst(regel.component),
                 "vorm": vorm_tekst(regel.vorm),
                 "bedrag": bedrag(regel.bedrag_centen),
@@ -162,12 +162,12 @@ class Besluitpagina:
                 toekenning_id=self.besluit.pk, maand=Maand.parse(self.gekozen)
             )
         except HerberekeningWijktAf:
-            self.fout = _(
+            self.fout = gettext(
                 "Narekenen geeft iets anders dan is opgeslagen. De opgeslagen regels gelden. "
                 "Er is een werkopdracht gemaakt."
             )
         except (MaandBuitenBesluit, ValueError):
-            self.fout = _("Dit besluit gaat niet over deze maand.")
+            self.fout = gettext("Dit besluit gaat niet over deze maand.")
 
     @property
     def uitgelegd(self) -> list[tuple[str, str, str]]:
@@ -191,10 +191,13 @@ class Besluitpagina:
         """The steps of the Uitleg, each with a link to its article."""
         if self.uitlegging is None:
             return []
-        return [
-            Stapregel(stapnaam(stap.naam), stapwaarde(stap), stap.artikel, _link(stap.artikel))
-            for stap in self.uitlegging.uitleg
-        ]
+        # The form of each part begins with the same counts: shown once.
+        return list(
+            dict.fromkeys(
+                Stapregel(stapnaam(stap.naam), stapwaarde(stap), stap.artikel, _link(stap.artikel))
+                for stap in self.uitlegging.uitleg
+            )
+        )
 
 
 def _link(artikel: str) -> str:
@@ -208,7 +211,7 @@ def _link(artikel: str) -> str:
 class ParametersetAdmin(ReadOnlyModelAdmin[Parameterset]):
     """The law as it was stored with decisions, once per fingerprint."""
 
-    list_display = ("fingerprint", kolom("opgeslagen_at", t("opgeslagen op")))
+    list_display = ("fingerprint", kolom("opgeslagen_at", _("opgeslagen op")))
     ordering = ("-opgeslagen_at",)
     fields = ("fingerprint", "opgeslagen_at", "inhoud")
     readonly_fields = fields

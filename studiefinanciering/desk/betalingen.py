@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from duo_portal.batches.models import Run
 from duo_portal.gateways.models import BankBestand
@@ -60,8 +60,11 @@ def betalingen(uitbetalingen: Sequence[Uitbetaling]) -> list[Betaling]:
 def _gemeld(melding: Uitbetaalmelding) -> str:
     waarom = bankreden_tekst(melding.code)
     if melding.soort == Uitbetaalmelding.Soort.RETOUR:
-        return _("Teruggekomen op %(dag)s: %(waarom)s") % {"dag": melding.op, "waarom": waarom}
-    return _("Afgekeurd op %(dag)s: %(waarom)s") % {"dag": melding.op, "waarom": waarom}
+        return gettext("Teruggekomen op %(dag)s: %(waarom)s") % {
+            "dag": melding.op,
+            "waarom": waarom,
+        }
+    return gettext("Afgekeurd op %(dag)s: %(waarom)s") % {"dag": melding.op, "waarom": waarom}
 
 
 def _bestanden(runs: set[int]) -> dict[int, list[BankBestand]]:
@@ -85,7 +88,7 @@ def _bevestigd(bestanden: list[BankBestand]) -> set[str]:
 def _stand(uitbetaling: Uitbetaling, bestanden: list[BankBestand], bevestigd: set[str]) -> str:
     standen = {_bestandstand(bestand, bevestigd) for bestand in bestanden}
     if not standen:
-        return _("Geboekt, nog niet aangeleverd")
+        return gettext("Geboekt, nog niet aangeleverd")
     if len(standen) == 1:
         return standen.pop()
     return _bestandstand(_bestand_van(uitbetaling, bestanden), bevestigd)
@@ -104,11 +107,11 @@ def _bestand_van(uitbetaling: Uitbetaling, bestanden: list[BankBestand]) -> Bank
 def _bestandstand(bestand: BankBestand, bevestigd: set[str]) -> str:
     genomen = bestand.status in (_S.GEACCEPTEERD, _S.DEELS)
     if genomen and bestand.msg_id in bevestigd:
-        return _("Bevestigd door de bank")
+        return gettext("Bevestigd door de bank")
     if genomen:
-        return _("Geaccepteerd, nog niet afgeschreven")
+        return gettext("Geaccepteerd, nog niet afgeschreven")
     if bestand.status == _S.GEWEIGERD:
-        return _("De bank weigerde het hele bestand")
+        return gettext("De bank weigerde het hele bestand")
     if bestand.status == _S.AANGELEVERD:
-        return _("Aangeleverd bij de bank")
-    return _("Bestand gemaakt, nog niet aangeleverd")
+        return gettext("Aangeleverd bij de bank")
+    return gettext("Bestand gemaakt, nog niet aangeleverd")

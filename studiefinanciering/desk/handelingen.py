@@ -17,7 +17,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import eenmalig, vastleggen
@@ -100,7 +100,7 @@ class Handeling:
         """The reason given, numbers masked; raises `RedenOntbreekt` when a form came without one."""
         reden = maskeer(self.request.POST.get("reden", "").strip())[:500]
         if not reden:
-            raise aanhouden.RedenOntbreekt(_("Schrijf op waarom u dit doet."))
+            raise aanhouden.RedenOntbreekt(gettext("Schrijf op waarom u dit doet."))
         return reden
 
     @property
@@ -174,9 +174,9 @@ def _beslissing(
             if effect.vingerafdruk == h.request.POST.get("vingerafdruk"):
                 _doe_met_reden(h, soort, doe, reden)
                 return h.terug(gelukt)
-            fout = _("De uitkomst is intussen anders. Kijk opnieuw en bevestig dan.")
+            fout = gettext("De uitkomst is intussen anders. Kijk opnieuw en bevestig dan.")
     except GEWEIGERD as geweigerd:
-        fout = _(str(geweigerd))
+        fout = gettext(str(geweigerd))
     return h.toon(effect=effect, fout=fout, is_besluit=True, **context)
 
 
@@ -214,9 +214,9 @@ def herzien_pagina(h: Handeling) -> HttpResponse:
         h,
         "desk_herzien",
         doe,
-        gelukt=_("Er is opnieuw beslist."),
-        title=_("Opnieuw beslissen"),
-        uitleg=_("Alle besluiten worden opnieuw berekend met de gegevens van nu."),
+        gelukt=gettext("Er is opnieuw beslist."),
+        title=gettext("Opnieuw beslissen"),
+        uitleg=gettext("Alle besluiten worden opnieuw berekend met de gegevens van nu."),
     )
 
 
@@ -238,9 +238,9 @@ def stopzetten_pagina(h: Handeling) -> HttpResponse:
         h,
         "desk_stopzetten",
         doe,
-        gelukt=_("De studiefinanciering stopt vanaf %(maand)s.") % {"maand": gekozen},
-        title=_("Stopzetten"),
-        uitleg=_("De studiefinanciering stopt vanaf de maand die u kiest."),
+        gelukt=gettext("De studiefinanciering stopt vanaf %(maand)s.") % {"maand": gekozen},
+        title=gettext("Stopzetten"),
+        uitleg=gettext("De studiefinanciering stopt vanaf de maand die u kiest."),
         maanden=keuzes,
         gekozen=gekozen,
     )
@@ -253,7 +253,7 @@ def aanhouden_pagina(h: Handeling) -> HttpResponse:
         for soort in Blokkade.Reden
         if soort not in (Blokkade.Reden.OVERLIJDEN, Blokkade.Reden.RETOUR)
     ]
-    keuzes = [(str(soort), _(str(soort.label))) for soort in soorten]
+    keuzes = [(str(soort), gettext(str(soort.label))) for soort in soorten]
     fout = ""
     gekozen = h.request.POST.get("soort", "")
     try:
@@ -265,13 +265,13 @@ def aanhouden_pagina(h: Handeling) -> HttpResponse:
                 reden=h.reden,
                 rol=h.rol,
             )
-            return h.terug(_("De betalingen zijn aangehouden."))
+            return h.terug(gettext("De betalingen zijn aangehouden."))
     except GEWEIGERD as geweigerd:
-        fout = _(str(geweigerd))
+        fout = gettext(str(geweigerd))
     return h.toon(
         fout=fout,
-        title=_("Betalingen aanhouden"),
-        uitleg=_(
+        title=gettext("Betalingen aanhouden"),
+        uitleg=gettext(
             "Vanaf vandaag wordt niets betaald. Wat de student tegoed heeft, blijft staan en wordt "
             "betaald als u de blokkade opheft."
         ),
@@ -289,13 +289,15 @@ def opheffen_pagina(h: Handeling, blokkade_id: int) -> HttpResponse:
     try:
         if h.is_bevestigd:
             aanhouden.hef_op(blokkade_id=blokkade.pk, actor=h.actor, reden=h.reden, rol=h.rol)
-            return h.terug(_("De blokkade is opgeheven."))
+            return h.terug(gettext("De blokkade is opgeheven."))
     except GEWEIGERD as geweigerd:
-        fout = _(str(geweigerd))
+        fout = gettext(str(geweigerd))
     return h.toon(
         fout=fout,
-        title=_("Blokkade opheffen"),
-        uitleg=_("De student krijgt weer geld. Wat nog openstaat gaat mee met de volgende run."),
+        title=gettext("Blokkade opheffen"),
+        uitleg=gettext(
+            "De student krijgt weer geld. Wat nog openstaat gaat mee met de volgende run."
+        ),
         blokkade=blokkade,
         gezet_door=aanhouden.gezet_door(blokkade),
         andere=Blokkade.objects.filter(persoon_id=h.student.pk, opgeheven_op=None)

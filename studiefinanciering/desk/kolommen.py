@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from psycopg.types.range import Range
 
 from duo_portal.foundation.money import euro
@@ -40,7 +40,8 @@ def kolom(
 
 def bedrag(centen: int) -> str:
     """Cents as "€ 1.234,56"; below zero with a minus sign before it."""
-    return f"€ {euro(centen)}" if centen >= 0 else f"− € {euro(-centen)}"
+    teken = "" if centen >= 0 else "−\u00a0"
+    return f"{teken}€\u00a0{euro(abs(centen))}"
 
 
 def gevraagd(centen: int) -> str:
@@ -53,11 +54,22 @@ def maand(dag: date) -> str:
     return str(Maand.van(dag))
 
 
-def periode(reeks: Range[date]) -> str:
-    """Days or months of a half-open range: from, and the last day that is in it."""
-    tot = reeks.upper
-    laatste = date.fromordinal(tot.toordinal() - 1) if tot else "…"
-    return _("%(van)s t/m %(tot)s") % {"van": reeks.lower or "…", "tot": laatste}
+def dagen(reeks: Range[date]) -> str:
+    """The days of a half-open range: from, and the last day that is in it."""
+    return _van_tot(reeks, lambda dag: f"{dag:%d-%m-%Y}")
+
+
+def maanden(reeks: Range[date]) -> str:
+    """The whole months of a half-open range: the first and the last."""
+    return _van_tot(reeks, maand)
+
+
+def _van_tot(reeks: Range[date], vorm: Callable[[date], str]) -> str:
+    van = vorm(reeks.lower) if reeks.lower else "…"
+    if reeks.upper is None:
+        return gettext("vanaf %(van)s") % {"van": van}
+    tot = vorm(date.fromordinal(reeks.upper.toordinal() - 1))
+    return van if van == tot else gettext("%(van)s t/m %(tot)s") % {"van": van, "tot": tot}
 
 
 def studentlink(kenmerk: UUID) -> SafeString:

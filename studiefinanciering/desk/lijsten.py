@@ -8,19 +8,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.identity.models import Persoon
 from duo_portal.web.admin_read_only import InzageAdmin
 from studiefinanciering.models import Aanvraag, Inkomen, Inschrijving, Keuze
 
-from .kolommen import bedrag, gevraagd, kolom, maand, periode, studentlink, zoek_dossier
+from .kolommen import bedrag, dagen, gevraagd, kolom, maand, maanden, studentlink, zoek_dossier
 from .teksten import ONDERWIJS, OPLEIDINGSVORM, STATUS_AANVRAAG
 
-t = gettext_lazy
 M = TypeVar("M", bound=Model)
-_STUDENT = kolom("persoon.kenmerk", t("student"), studentlink)
-_GELDIG = kolom("geldig", t("geldig"), periode)
+_STUDENT = kolom("persoon.kenmerk", _("student"), studentlink)
 
 
 def _bekend(rij: Any) -> str:
@@ -28,7 +26,7 @@ def _bekend(rij: Any) -> str:
     return f"{begin:%d-%m-%Y} – {f'{einde:%d-%m-%Y}' if einde else ''}"
 
 
-_BEKEND = kolom("bekend", t("bekend bij ons"), _bekend)
+_BEKEND = kolom("bekend", _("bekend bij ons"), _bekend)
 
 
 class DossierlijstAdmin(InzageAdmin[M]):
@@ -38,7 +36,7 @@ class DossierlijstAdmin(InzageAdmin[M]):
     list_select_related = ("persoon",)
     list_display_links = ("pk",)
     search_fields = ("=persoon_id",)
-    search_help_text = t("Verwijzing van de student, of het nummer van de persoon (geen BSN).")
+    search_help_text = _("Verwijzing van de student, of het nummer van de persoon (geen BSN).")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[M], search_term: str
@@ -58,11 +56,11 @@ class AanvraagAdmin(DossierlijstAdmin[Aanvraag]):
     list_display = (
         "pk",
         _STUDENT,
-        kolom("soort", t("soort")),
-        kolom("ontvangen_op", t("ontvangen op")),
-        kolom("ingangsmaand", t("vanaf"), maand),
-        kolom("kanaal", t("kanaal")),
-        kolom("status", t("status"), lambda code: STATUS_AANVRAAG[code]),
+        kolom("soort", _("soort")),
+        kolom("ontvangen_op", _("ontvangen op")),
+        kolom("ingangsmaand", _("vanaf"), maand),
+        kolom("kanaal", _("kanaal")),
+        kolom("status", _("status"), lambda code: STATUS_AANVRAAG[code]),
     )
     fields = (
         "kenmerk",
@@ -84,11 +82,11 @@ class KeuzeAdmin(DossierlijstAdmin[Keuze]):
     list_display = (
         "pk",
         _STUDENT,
-        _GELDIG,
-        kolom("onderwijs", t("onderwijs"), lambda code: ONDERWIJS[code]),
-        kolom("vraagt_uitwonend", t("uitwonend"), bool),
-        kolom("vraagt_aanvullende_beurs", t("aanvullende beurs"), bool),
-        kolom("lening_gevraagd_centen", t("lening"), gevraagd),
+        kolom("geldig", _("maanden"), maanden),
+        kolom("onderwijs", _("onderwijs"), lambda code: ONDERWIJS[code]),
+        kolom("vraagt_uitwonend", _("uitwonend"), bool),
+        kolom("vraagt_aanvullende_beurs", _("aanvullende beurs"), bool),
+        kolom("lening_gevraagd_centen", _("lening"), gevraagd),
         _BEKEND,
     )
 
@@ -100,11 +98,11 @@ class InschrijvingAdmin(DossierlijstAdmin[Inschrijving]):
     list_display = (
         "pk",
         _STUDENT,
-        _GELDIG,
-        kolom("brin", t("instelling")),
-        kolom("opleidingcode", t("opleiding")),
-        kolom("onderwijs", t("onderwijs"), lambda code: ONDERWIJS[code]),
-        kolom("opleidingsvorm", t("vorm"), lambda code: OPLEIDINGSVORM[code]),
+        kolom("geldig", _("dagen"), dagen),
+        kolom("brin", _("instelling")),
+        kolom("opleidingcode", _("opleiding")),
+        kolom("onderwijs", _("onderwijs"), lambda code: ONDERWIJS[code]),
+        kolom("opleidingsvorm", _("vorm"), lambda code: OPLEIDINGSVORM[code]),
         _BEKEND,
     )
 
@@ -117,27 +115,27 @@ class InkomenAdmin(DossierlijstAdmin[Inkomen]):
     list_display = (
         "pk",
         "van_wie",
-        kolom("jaar", t("jaar"), str),
-        kolom("is_schatting", t("schatting"), bool),
+        kolom("jaar", _("jaar"), str),
+        kolom("is_schatting", _("schatting"), bool),
         _BEKEND,
     )
-    search_help_text = t("Verwijzing van de ouder, of het nummer van de persoon (geen BSN).")
+    search_help_text = _("Verwijzing van de ouder, of het nummer van de persoon (geen BSN).")
     fields = ("van_wie", "jaar", "bedrag", "is_schatting", "geldt", "opgeslagen_at")
     readonly_fields = fields
 
-    @admin.display(description=t("persoon"))
+    @admin.display(description=_("persoon"))
     def van_wie(self, inkomen: Inkomen) -> SafeString:
         """A link that shows nothing of who it is."""
         ouder: Persoon = inkomen.persoon
         adres = reverse("admin:identity_persoon_change", args=[ouder.uuid])
         return format_html('<a href="{}">{}</a>', adres, str(ouder.uuid)[:8])
 
-    @admin.display(description=t("toetsingsinkomen"))
+    @admin.display(description=_("toetsingsinkomen"))
     def bedrag(self, inkomen: Inkomen) -> str:
         """Euros."""
         return bedrag(inkomen.bedrag_centen)
 
-    @admin.display(description=t("bekend bij ons"))
+    @admin.display(description=_("bekend bij ons"))
     def geldt(self, inkomen: Inkomen) -> str:
         """From when until when it was believed."""
         return _bekend(inkomen.bekend)

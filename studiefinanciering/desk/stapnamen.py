@@ -6,8 +6,8 @@ column and is written out here.
 
 import re
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as t
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.explain import CENTEN, CODE, JA_NEE, MAANDEN, PPM, Stap
 
@@ -15,21 +15,21 @@ from .kolommen import bedrag
 from .teksten import COMPONENT
 
 _KOLOM = {
-    "prestatiebeurs_gebruikt": t("Maanden prestatiebeurs vóór deze maand"),
-    "fase": t("Fase van de studiefinanciering"),
-    "maanden_met_recht": t("Maanden met recht vóór deze maand"),
-    "inkomen_onbekend": t("Inkomen van een ouder onbekend"),
+    "prestatiebeurs_gebruikt": _("Maanden prestatiebeurs vóór deze maand"),
+    "fase": _("Fase van de studiefinanciering"),
+    "maanden_met_recht": _("Maanden met recht vóór deze maand"),
+    "inkomen_onbekend": _("Inkomen van een ouder onbekend"),
 }
 _CODE = {
-    "geen": t("geen recht"),
-    "gift": t("gift"),
-    "prestatiebeurs": t("prestatiebeurs"),
-    "leenfase": t("leenfase"),
-    "alleen_reis": t("alleen reisproduct"),
-    "levenlanglerenkrediet": t("levenlanglerenkrediet"),
-    "alleen_toegang": t("alleen collegegeldkrediet"),
-    "lening": t("lening"),
-    "niet": t("krijgt dit niet"),
+    "geen": _("geen recht"),
+    "gift": _("gift"),
+    "prestatiebeurs": _("prestatiebeurs"),
+    "leenfase": _("leenfase"),
+    "alleen_reis": _("alleen reisproduct"),
+    "levenlanglerenkrediet": _("levenlanglerenkrediet"),
+    "alleen_toegang": _("alleen collegegeldkrediet"),
+    "lening": _("lening"),
+    "niet": _("krijgt dit niet"),
 }
 _VORM = {f"vorm_{component.name.lower()}": naam for component, naam in COMPONENT.items()}
 _OUDER = re.compile(r"ouder ([12]): (.+)")
@@ -40,27 +40,27 @@ def stapnaam(naam: str) -> str:
     if naam in _KOLOM:
         return str(_KOLOM[naam])
     if naam in _VORM:
-        return _("Vorm: %(onderdeel)s") % {"onderdeel": _VORM[naam]}
+        return gettext("Vorm: %(onderdeel)s") % {"onderdeel": _VORM[naam]}
     van_ouder = _OUDER.fullmatch(naam)
     if van_ouder is None:
-        return _eerste_hoofdletter(_(naam))
-    delen = {"nummer": van_ouder[1], "stap": _(van_ouder[2])}
-    return _("Ouder %(nummer)s: %(stap)s") % delen
+        return _eerste_hoofdletter(gettext(naam))
+    delen = {"nummer": van_ouder[1], "stap": gettext(van_ouder[2])}
+    return gettext("Ouder %(nummer)s: %(stap)s") % delen
 
 
 def stapwaarde(stap: Stap) -> str:
     """The value of a step with its unit."""
     waarde = stap.waarde
     if waarde is None:
-        return _("onbekend")
+        return gettext("onbekend")
     if stap.eenheid == CENTEN:
         return bedrag(int(waarde))
     if stap.eenheid == PPM:
         return f"{int(waarde) / 10_000:.4f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
     if stap.eenheid == JA_NEE:
-        return _("ja") if waarde else _("nee")
+        return gettext("ja") if waarde else gettext("nee")
     if stap.eenheid == MAANDEN:
-        return _("%(aantal)s maanden") % {"aantal": waarde}
+        return gettext("%(aantal)s maanden") % {"aantal": waarde}
     if stap.eenheid == CODE:
         return str(_CODE.get(str(waarde), str(waarde).replace("_", " ")))
     return str(waarde)

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from psycopg.types.range import DateRange
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.identity import queries as identity
@@ -25,11 +26,10 @@ from studiefinanciering.models import (
 
 from . import handelingen, rechten
 from .betalingen import betalingen
-from .kolommen import gevraagd, kolom, periode
+from .kolommen import dagen, gevraagd, kolom, maanden
 from .overzicht import maandtabel, regels_in_kracht, verbruik
 from .teksten import ONDERWIJS, OPLEIDINGSVORM, SOORT_BESLUIT, reden_tekst
 
-t = gettext_lazy
 MAX_BETALINGEN, MAX_BESLUITEN = 36, 50
 
 
@@ -40,10 +40,10 @@ class StudentAdmin(DossierAdmin[Student]):
     inzage_persoon = "pk"
     persoon_pad = "persoon__"
     uuid_veld = "kenmerk"
-    list_display = ("kenmerk", "naam", "bsn", kolom("dossier_sinds", t("dossier sinds")))
+    list_display = ("kenmerk", "naam", "bsn", kolom("dossier_sinds", _("dossier sinds")))
     list_select_related = ("persoon",)
     search_fields = ("persoon__achternaam",)
-    search_help_text = t("Achternaam (minstens 3 letters), BSN of verwijzing.")
+    search_help_text = _("Achternaam (minstens 3 letters), BSN of verwijzing.")
     fields = ("dossier_sinds",)
     change_form_template = "admin/studiefinanciering/student/pagina.html"
 
@@ -53,7 +53,7 @@ class StudentAdmin(DossierAdmin[Student]):
             return self.list_display
         return ("kenmerk", self.list_display[-1])
 
-    @admin.display(description=t("naam"))
+    @admin.display(description=_("naam"))
     def naam(self, student: Student) -> str:
         """Full name."""
         return str(student.persoon)
@@ -83,7 +83,7 @@ class StudentAdmin(DossierAdmin[Student]):
         if student is None or not self.has_view_permission(request, student):
             return super().change_view(request, object_id, form_url, extra_context)
         # What the page needs is read only when the look is on record, by the template's context.
-        luie = {"dossier": Dossierpagina(request, student), "title": _("Student")}
+        luie = {"dossier": Dossierpagina(request, student), "title": gettext("Student")}
         return super().change_view(
             request, object_id, form_url, (extra_context or {}) | luie | {"subtitle": None}
         )
@@ -139,7 +139,7 @@ class Dossierpagina:
         rijen = Keuze.objects.filter(persoon_id=self.student.pk, bekend__upper_inf=True)
         return [
             {
-                "periode": periode(k.geldig),
+                "periode": maanden(k.geldig),
                 "onderwijs": ONDERWIJS[k.onderwijs],
                 "uitwonend": k.vraagt_uitwonend,
                 "aanvullend": k.vraagt_aanvullende_beurs,
@@ -156,7 +156,7 @@ class Dossierpagina:
         rijen = Inschrijving.objects.filter(persoon_id=self.student.pk, bekend__upper_inf=True)
         return [
             {
-                "periode": periode(i.geldig),
+                "periode": dagen(i.geldig),
                 "opleiding": f"{i.brin} · {i.opleidingcode}",
                 "onderwijs": ONDERWIJS[i.onderwijs],
                 "niveau": i.niveau or "",
@@ -170,8 +170,9 @@ class Dossierpagina:
         """Circumstances and diplomas, one line each."""
         soorten = Omstandigheid.objects.filter(persoon_id=self.student.pk, bekend__upper_inf=True)
         diplomas = Diploma.objects.filter(persoon_id=self.student.pk, bekend__upper_inf=True)
-        return [f"{_(o.get_soort_display())}: {periode(o.geldig)}" for o in soorten] + [
-            _("Diploma %(soort)s, behaald op %(dag)s") % {"soort": d.soort, "dag": d.behaald_op}
+        return [f"{gettext(o.get_soort_display())}: {dagen(o.geldig)}" for o in soorten] + [
+            gettext("Diploma %(soort)s, behaald op %(dag)s")
+            % {"soort": d.soort, "dag": d.behaald_op}
             for d in diplomas
         ]
 
@@ -182,6 +183,7 @@ class Dossierpagina:
         return [
             {
                 "besluit": b,
+                "maanden": maanden(DateRange(b.van, b.tot)),
                 "soort": SOORT_BESLUIT[b.soort],
                 "reden": reden_tekst(b.reden),
                 "geldt": b.pk not in vervangen,

@@ -60,6 +60,7 @@ REDEN_BESLUIT = {
     "bij_ouder": _("De student woont bij een ouder."),
     "overlijden": _("De student is overleden."),
     "stopzetting": _("De student heeft de studiefinanciering stopgezet."),
+    "eerstejaarsregel": _("De student stopte in het eerste jaar, voor 1 februari."),
     "diploma": _("De student heeft een diploma gehaald."),
     "broer_of_zus": _("Een broer of zus kreeg ook een besluit."),
     MEDEWERKER: _("Een medewerker heeft opnieuw laten rekenen."),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.web.admin_read_only import InzageAdmin
 from studiefinanciering.models import Student, Uitbetaalmelding, Uitbetaalregel, Uitbetaling
@@ -19,8 +19,7 @@ from .kolommen import MAX_ID, bedrag, kolom, maand, studentlink
 from .tabel import tabel
 from .teksten import bankreden_tekst, component_tekst, vorm_tekst
 
-t = gettext_lazy
-_ZOEK = t("Nummer van de persoon (geen BSN), of het kenmerk van de bank (SF…).")
+_ZOEK = _("Nummer van de persoon (geen BSN), of het kenmerk van de bank (SF…).")
 
 
 def _nummer_van(term: str) -> int | None:
@@ -37,10 +36,10 @@ class UitbetalingAdmin(InzageAdmin[Uitbetaling]):
 
     list_display = (
         "end_to_end_id",
-        kolom("persoon_id", t("persoon"), str),
-        kolom("run_id", t("run"), str),
-        kolom("bedrag_centen", t("bedrag"), bedrag),
-        kolom("verrekend_centen", t("verrekend"), bedrag),
+        kolom("persoon_id", _("persoon"), str),
+        kolom("run_id", _("run"), str),
+        kolom("bedrag_centen", _("bedrag"), bedrag),
+        kolom("verrekend_centen", _("verrekend"), bedrag),
     )
     fields = (
         "end_to_end_id",
@@ -68,47 +67,47 @@ class UitbetalingAdmin(InzageAdmin[Uitbetaling]):
         nummer = _nummer_van(term)
         return (queryset.filter(pk=nummer) if nummer else queryset.none()), False
 
-    @admin.display(description=t("student"))
+    @admin.display(description=_("student"))
     def student(self, uitbetaling: Uitbetaling) -> SafeString | str:
         """Link to the file."""
         student = Student.objects.filter(pk=uitbetaling.persoon_id).first()
         return studentlink(student.kenmerk) if student else str(uitbetaling.persoon_id)
 
-    @admin.display(description=t("run"))
+    @admin.display(description=_("run"))
     def run(self, uitbetaling: Uitbetaling) -> SafeString:
         """Link to the run."""
         adres = reverse("admin:batches_run_change", args=[uitbetaling.run_id])
         return format_html('<a href="{}">{}</a>', adres, uitbetaling.run_id)
 
-    @admin.display(description=t("boeking"))
+    @admin.display(description=_("boeking"))
     def boeking(self, uitbetaling: Uitbetaling) -> SafeString:
         """Link to the booking."""
         adres = reverse("admin:ledger_boeking_change", args=[uitbetaling.boeking_id])
         return format_html('<a href="{}">{}</a>', adres, uitbetaling.boeking_id)
 
-    @admin.display(description=t("bedrag"))
+    @admin.display(description=_("bedrag"))
     def bedrag(self, uitbetaling: Uitbetaling) -> str:
         """To the bank."""
         return bedrag(uitbetaling.bedrag_centen)
 
-    @admin.display(description=t("verrekend"))
+    @admin.display(description=_("verrekend"))
     def verrekend(self, uitbetaling: Uitbetaling) -> str:
         """Set off against what was received too much."""
         return bedrag(uitbetaling.verrekend_centen)
 
-    @admin.display(description=t("stand bij de bank"))
+    @admin.display(description=_("stand bij de bank"))
     def stand(self, uitbetaling: Uitbetaling) -> str:
         """What became of it."""
         return betalingen([uitbetaling])[0].stand
 
-    @admin.display(description=t("opbouw"))
+    @admin.display(description=_("opbouw"))
     def regels(self, uitbetaling: Uitbetaling) -> SafeString:
         """The frozen lines beneath it."""
         rijen = Uitbetaalregel.objects.filter(
             run_id=uitbetaling.run_id, persoon_id=uitbetaling.persoon_id
         ).order_by("maand", "component", "vorm")
         return tabel(
-            (t("Maand"), t("Onderdeel"), t("Vorm"), t("Bedrag")),
+            (_("Maand"), _("Onderdeel"), _("Vorm"), _("Bedrag")),
             [
                 (
                     maand(regel.maand),
@@ -128,16 +127,16 @@ class UitbetaalmeldingAdmin(InzageAdmin[Uitbetaalmelding]):
     list_display = (
         "kenmerk",
         "soort_tekst",
-        kolom("code", t("reden"), bankreden_tekst),
-        kolom("uitbetaling.bedrag_centen", t("bedrag"), bedrag),
-        kolom("op", t("op")),
+        kolom("code", _("reden"), bankreden_tekst),
+        kolom("uitbetaling.bedrag_centen", _("bedrag"), bedrag),
+        kolom("op", _("op")),
     )
     list_select_related = ("uitbetaling",)
     fields = ("kenmerk", "soort_tekst", "reden", "bron", "op", "opgeslagen_at")
     readonly_fields = fields
     search_fields = ("=uitbetaling__pk",)
     search_help_text = _ZOEK
-    _SOORT: dict[str, Any] = {"afgekeurd": t("afgekeurd"), "retour": t("teruggekomen")}
+    _SOORT: dict[str, Any] = {"afgekeurd": _("afgekeurd"), "retour": _("teruggekomen")}
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -160,17 +159,17 @@ class UitbetaalmeldingAdmin(InzageAdmin[Uitbetaalmelding]):
         nummer = _nummer_van(term)
         return (queryset.filter(uitbetaling_id=nummer) if nummer else queryset.none()), False
 
-    @admin.display(description=t("kenmerk"))
+    @admin.display(description=_("kenmerk"))
     def kenmerk(self, melding: Uitbetaalmelding) -> str:
         """The reference of the payment."""
         return melding.uitbetaling.end_to_end_id
 
-    @admin.display(description=t("soort"))
+    @admin.display(description=_("soort"))
     def soort_tekst(self, melding: Uitbetaalmelding) -> str:
         """Refused before it left, or returned afterwards."""
         return str(self._SOORT[melding.soort])
 
-    @admin.display(description=t("reden"))
+    @admin.display(description=_("reden"))
     def reden(self, melding: Uitbetaalmelding) -> str:
         """In words."""
         return bankreden_tekst(melding.code)

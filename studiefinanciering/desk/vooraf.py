@@ -34,7 +34,7 @@ class Effect:
     @property
     def totaal_centen(self) -> int:
         """More (or less, below zero) for the student over all months."""
-        return sum(verschil.verschil_centen for verschil in self.verschillen)
+        return sum(verschil.totaal_centen for verschil in self.verschillen)
 
     @property
     def totaal(self) -> str:

@@ -11,6 +11,9 @@ from duo_portal.batches.models import Run
 from duo_portal.foundation.money import euro
 from duo_portal.web.grafiek import Staaf, staafgrafiek
 
+from ..desk.teksten import component_tekst, vorm_tekst
+from ..rules.componenten import Component, Vorm
+
 MAANDEN = 13
 """A year and the month of the year before, so that a month can be seen next to itself."""
 
@@ -44,8 +47,7 @@ def _staaf(run: Run, *, is_deze: bool) -> Staaf:
 def _componenten(totalen: Mapping[str, Any]) -> SafeString:
     rijen = [
         (
-            naam.split(":")[0].replace("_", " "),
-            naam.split(":")[1],
+            *_in_woorden(naam),
             waarde["personen"],
             euro(waarde["som_centen"]),
         )
@@ -53,3 +55,9 @@ def _componenten(totalen: Mapping[str, Any]) -> SafeString:
     ]
     gegevens = {"rijen": rijen, "afwijkingen": totalen.get("afwijkingen") or []}
     return render_to_string("desk/uitbetaling_componenten.html", gegevens)
+
+
+def _in_woorden(naam: str) -> tuple[str, str]:
+    """ "aanvullende_beurs:gift" in words."""
+    component, _deel, vorm = naam.partition(":")
+    return component_tekst(Component[component.upper()]), vorm_tekst(Vorm[vorm.upper()])

@@ -129,7 +129,7 @@ def test_bank_en_tussenrekening_in_het_beheer(
     bestand = BankBestand.objects.get(soort="pain001")
     with django_assert_max_num_queries(MAX_QUERIES):
         pagina = tekst(client.get(reverse("admin:gateways_bankbestand_change", args=[bestand.pk])))
-    assert bestand.sha256 in pagina
+    assert str(bestand.sha256) in pagina
     assert "geaccepteerd" in pagina
     assert "€ 1.099,60" in pagina
     lijst = reverse("admin:gateways_afschriftregel_changelist")

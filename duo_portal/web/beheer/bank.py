@@ -12,32 +12,31 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.money import euro
 from duo_portal.gateways.models import Afschrift, Afschriftregel, BankBestand, InQuarantaine
 from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
 
-t = gettext_lazy
 STATUS = {
-    "in_opbouw": t("in opbouw"),
-    "compleet": t("compleet"),
-    "aangeleverd": t("aangeleverd"),
-    "geaccepteerd": t("geaccepteerd"),
-    "deels": t("deels geaccepteerd"),
-    "geweigerd": t("geweigerd"),
-    "verwerkt": t("ontvangen en verwerkt"),
+    "in_opbouw": _("in opbouw"),
+    "compleet": _("compleet"),
+    "aangeleverd": _("aangeleverd"),
+    "geaccepteerd": _("geaccepteerd"),
+    "deels": _("deels geaccepteerd"),
+    "geweigerd": _("geweigerd"),
+    "verwerkt": _("ontvangen en verwerkt"),
 }
 SOORT = {
-    "pain001": t("betaalopdracht"),
-    "pain002": t("antwoord op een opdracht"),
-    "camt053": t("rekeningafschrift"),
+    "pain001": _("betaalopdracht"),
+    "pain002": _("antwoord op een opdracht"),
+    "camt053": _("rekeningafschrift"),
 }
 STATUS_REGEL = {
-    "gematcht": t("gematcht"),
-    "gematcht_deels": t("deels gematcht"),
-    "retour": t("teruggekomen"),
-    "tussenrekening": t("op de tussenrekening"),
+    "gematcht": _("gematcht"),
+    "gematcht_deels": _("deels gematcht"),
+    "retour": _("teruggekomen"),
+    "tussenrekening": _("op de tussenrekening"),
 }
 
 
@@ -52,7 +51,7 @@ class BankBestandAdmin(ReadOnlyModelAdmin[BankBestand]):
     list_display = ("msg_id", "soort_tekst", "status_tekst", "run", "aantal", "bedrag", "dag")
     list_filter = ("soort", "status")
     search_fields = ("=msg_id",)
-    search_help_text = t("Hele MsgId.")
+    search_help_text = _("Hele MsgId.")
     fields = (
         "msg_id",
         "soort_tekst",
@@ -93,17 +92,17 @@ class BankBestandAdmin(ReadOnlyModelAdmin[BankBestand]):
         """(title, address) of the acts that an app offers for this file; the cellar has none."""
         return []
 
-    @admin.display(description=t("soort"))
+    @admin.display(description=_("soort"))
     def soort_tekst(self, bestand: BankBestand) -> str:
         """What it is."""
         return str(SOORT[bestand.soort])
 
-    @admin.display(description=t("status"))
+    @admin.display(description=_("status"))
     def status_tekst(self, bestand: BankBestand) -> str:
         """How far it is."""
         return str(STATUS[bestand.status])
 
-    @admin.display(description=t("run"))
+    @admin.display(description=_("run"))
     def run(self, bestand: BankBestand) -> SafeString | str:
         """Link to the run that it belongs to."""
         if bestand.run_id is None:
@@ -111,17 +110,17 @@ class BankBestandAdmin(ReadOnlyModelAdmin[BankBestand]):
         adres = reverse("admin:batches_run_change", args=[bestand.run_id])
         return format_html('<a href="{}">{}</a>', adres, bestand.run_id)
 
-    @admin.display(description=t("bedrag"))
+    @admin.display(description=_("bedrag"))
     def bedrag(self, bestand: BankBestand) -> str:
         """The sum of its lines."""
         return _euro(bestand.totaal_centen)
 
-    @admin.display(description=t("datum"))
+    @admin.display(description=_("datum"))
     def dag(self, bestand: BankBestand) -> str:
         """Business date."""
         return f"{bestand.bedrijfsdatum:%d-%m-%Y}"
 
-    @admin.display(description=t("antwoorden van de bank"))
+    @admin.display(description=_("antwoorden van de bank"))
     def antwoorden(self, bestand: BankBestand) -> SafeString:
         """Links to the answers on it."""
         return format_html_join(
@@ -142,17 +141,17 @@ class AfschriftAdmin(ReadOnlyModelAdmin[Afschrift]):
     fields = ("afschrift_id", "nummer", "datum", "begin", "eind", "bestand", "regels")
     readonly_fields = fields
 
-    @admin.display(description=t("beginsaldo"))
+    @admin.display(description=_("beginsaldo"))
     def begin(self, afschrift: Afschrift) -> str:
         """Opening balance."""
         return _euro(afschrift.begin_centen)
 
-    @admin.display(description=t("eindsaldo"))
+    @admin.display(description=_("eindsaldo"))
     def eind(self, afschrift: Afschrift) -> str:
         """Closing balance."""
         return _euro(afschrift.eind_centen)
 
-    @admin.display(description=t("regels"))
+    @admin.display(description=_("regels"))
     def regels(self, afschrift: Afschrift) -> SafeString:
         """Link to its lines."""
         lijst = reverse("admin:gateways_afschriftregel_changelist")
@@ -172,7 +171,7 @@ class AfschriftregelAdmin(ReadOnlyModelAdmin[Afschriftregel]):
     list_filter = ("status",)
     list_select_related = ("afschrift",)
     search_fields = ("=end_to_end_id", "=msg_id")
-    search_help_text = t("Heel kenmerk van een betaling.")
+    search_help_text = _("Heel kenmerk van een betaling.")
     show_facets = admin.ShowFacets.NEVER
     fields = (
         "entry_ref",
@@ -203,12 +202,12 @@ class AfschriftregelAdmin(ReadOnlyModelAdmin[Afschriftregel]):
             return True
         return super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
 
-    @admin.display(description=t("bedrag"))
+    @admin.display(description=_("bedrag"))
     def bedrag(self, regel: Afschriftregel) -> str:
         """Money in is positive."""
         return _euro(regel.bedrag_centen)
 
-    @admin.display(description=t("status"))
+    @admin.display(description=_("status"))
     def status_tekst(self, regel: Afschriftregel) -> str:
         """Matched, returned or in suspense."""
         return str(STATUS_REGEL[regel.status])

@@ -8,13 +8,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 
 from duo_portal.batches import operations
 from duo_portal.batches.models import Chunk, Run, Stap, VastgelopenPost
 from duo_portal.batches.queries import StapVoortgang, voortgang
 from duo_portal.batches.soorten import panelen
-from duo_portal.batches.tekst import bedragen
 from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
+from duo_portal.web.beheer.runteksten import (
+    KNOP,
+    STATUS_POST,
+    STATUS_RUN,
+    STATUS_STAP,
+    staptitel,
+    totalen_tekst,
+)
 
 # What the page offers: the permission it needs and the operation behind it.
 _RECHT = {
@@ -58,6 +66,19 @@ def _nu_mogelijk(run: Run, huidige: StapVoortgang | None) -> list[str]:
     return kan
 
 
+def _stapregel(stap: StapVoortgang) -> dict[str, Any]:
+    """One step as the page shows it."""
+    return {
+        "titel": staptitel(stap.titel),
+        "status": STATUS_STAP[stap.status],
+        "delen": stap.delen,
+        "delen_klaar": stap.delen_klaar,
+        "totalen": totalen_tekst(stap.totalen),
+        "getekend_door": stap.getekend_door or "",
+        "reden": stap.reden,
+    }
+
+
 @admin.register(Run)
 class RunAdmin(ReadOnlyModelAdmin[Run]):
     """The runs, and a page for each."""
@@ -96,12 +117,22 @@ class RunAdmin(ReadOnlyModelAdmin[Run]):
         return {
             "title": f"Run {run}",
             "run": run,
-            "stappen": [(stap, bedragen(stap.totalen)) for stap in stand.stappen],
-            "handtekeningen": Stap.objects.filter(run=run, getekend_door__isnull=False),
+            "subtitle": None,
+            "status": STATUS_RUN[run.status],
+            "stappen": [_stapregel(stap) for stap in stand.stappen],
+            "handtekeningen": [
+                (staptitel(stap.titel), stap)
+                for stap in Stap.objects.filter(run=run, getekend_door__isnull=False)
+            ],
             "vastgelopen": stand.vastgelopen,
-            "posten": VastgelopenPost.objects.filter(run=run)[:50],
+            "posten": [
+                (post, STATUS_POST[post.status])
+                for post in VastgelopenPost.objects.filter(run=run)[:50]
+            ],
             "panelen": [paneel(run) for paneel in panelen(run.soort)],
-            "handelingen": [naam for naam in mogelijk if request.user.has_perm(_RECHT[naam])],
+            "handelingen": [
+                (naam, KNOP[naam]) for naam in mogelijk if request.user.has_perm(_RECHT[naam])
+            ],
         }
 
     def handeling(self, request: HttpRequest, run_id: int, handeling: str) -> HttpResponse:
@@ -116,7 +147,10 @@ class RunAdmin(ReadOnlyModelAdmin[Run]):
         except _GEWEIGERD as fout:
             messages.error(request, str(fout))
         else:
-            messages.success(request, f"{run}: {handeling} is gelukt.")
+            gelukt = gettext("%(run)s: %(handeling)s is gelukt.")
+            messages.success(
+                request, gelukt % {"run": run, "handeling": str(KNOP[handeling]).lower()}
+            )
         return HttpResponseRedirect(reverse("admin:batches_run_change", args=[run_id]))
 
 
