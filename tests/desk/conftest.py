@@ -1,11 +1,12 @@
 """A file with a history: a decision, a revision, payments; and colleagues with a role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.utils import translation
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.identity import rollen
@@ -17,6 +18,13 @@ from tests.factories.gezinnen import KAMER, Gezin, ingeschreven, verdient, vraag
 from tests.web.test_browser import pagina  # noqa: F401 - the fixture of a fresh browser page
 
 EERSTE_DAG = date(2023, 9, 4)
+
+
+@pytest.fixture(autouse=True)
+def nederlands() -> Iterator[None]:
+    """A request in English leaves its language with the thread: every test begins and ends in Dutch."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture
