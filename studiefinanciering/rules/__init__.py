@@ -6,4 +6,5 @@ depends on a person's history (form of a month, months left, conversion) is the 
 `prestatiebeurs`.
 """
 
-REGELVERSIE = "2026.1"  # stored with each decision and run, so that it can be recomputed years later
+# Stored with each decision and run, so that it can be recomputed years later.
+REGELVERSIE = "2026.1"
