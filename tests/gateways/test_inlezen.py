@@ -201,11 +201,14 @@ def _tegelijk(pad: Path, verwerk: Callable[..., Inlezing], kas: Kasboek) -> list
 
 
 @pytest.mark.django_db
-def test_a_file_that_another_importer_cleared_away_is_no_error(verkeer: Verkeer) -> None:
+def test_a_file_that_another_importer_cleared_away_is_no_error(
+    verkeer: Verkeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _, kas = verkeer.betaal(3)
     verkeer.bank_werkt()
     gezien = verkeer.kanaal.ontvangen()
-    verkeer.kanaal.ontvangen = lambda: gezien  # what both importers saw  # type: ignore[method-assign]
+    # What both importers saw.
+    monkeypatch.setattr(verkeer.kanaal, "ontvangen", lambda: gezien)
     antwoord, afschrift = gezien
     afschrift.unlink()
     assert [i.uitkomst for i in verwerk_ontvangen(verkeer.kanaal, kas, OP)] == [Uitkomst.VERWERKT]

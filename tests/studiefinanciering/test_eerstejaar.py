@@ -152,7 +152,7 @@ def test_wie_elders_begon_wordt_hier_niet_beoordeeld(september: None, op: Op) ->
 
 
 def test_het_geld_staat_op_gift_en_er_beweegt_niets(
-    kloon_db: object, settings: object, tmp_path: Path, op: Op
+    kloon_db: object, settings: SettingsWrapper, tmp_path: Path, op: Op
 ) -> None:
     settings.BANK_MAP = str(tmp_path / "bank")
     op(date(2023, 9, 4))
