@@ -34,8 +34,8 @@ class Loket:
         per_student: dict[int, list[int]] = defaultdict(list)
         for inhoud in self.aangenomen.values():
             for regel in etree.fromstring(inhoud).iterfind(".//{*}CdtTrfTxInf"):
-                bedrag = regel.findtext("{*}Amt/{*}InstdAmt")
-                rekening = regel.findtext("{*}CdtrAcct/{*}Id/{*}IBAN")
+                bedrag = regel.findtext("{*}Amt/{*}InstdAmt", "")
+                rekening = regel.findtext("{*}CdtrAcct/{*}Id/{*}IBAN", "")
                 euro, _, cent = bedrag.partition(".")
                 per_student[int(rekening[8:])].append(int(euro) * 100 + int(cent.ljust(2, "0")))
         return per_student

@@ -45,14 +45,14 @@ def dood_kind(worker: Proces) -> None:
 
 @pytest.fixture
 def grote_straat(kloon_db: Address, instellingen: Callable[..., Path]) -> Straat:
-    """Twelve thousand students: writing their file takes long enough to be hit."""
-    return Straat(kloon_db, instellingen(RUN_PERSONEN_PER_CHUNK="4000"), 12_000)
+    """Eight thousand students: writing their file takes long enough to be hit."""
+    return Straat(kloon_db, instellingen(RUN_PERSONEN_PER_CHUNK="4000"), 8_000)
 
 
 @pytest.fixture
 def momenten() -> Iterator[int]:
     """Sizes of the unfinished file at which the writer is killed."""
-    return iter([1, 1_000_000, 2_400_000])
+    return iter([1, 700_000, 1_600_000])
 
 
 def test_gedood_tijdens_het_schrijven(

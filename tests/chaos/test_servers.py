@@ -15,7 +15,7 @@ pytestmark = pytest.mark.chaos
 StartBeat = Callable[..., Proces]
 
 
-@pytest.mark.parametrize("stap", ["berekenen", "boeken"])
+@pytest.mark.parametrize("stap", [pytest.param("berekenen", marks=pytest.mark.slow), "boeken"])
 def test_broker_gedood_en_leeg_terug(
     stap: str,
     valkey: PriveValkey,

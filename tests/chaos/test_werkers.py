@@ -18,6 +18,7 @@ from .straat import TABEL, Straat
 
 pytestmark = pytest.mark.chaos
 STAPPEN = ["berekenen", "boeken"]
+BOEKEN_EN_LANG_OOK_BEREKENEN = [pytest.param("berekenen", marks=pytest.mark.slow), "boeken"]
 StartBeat = Callable[..., Proces]
 
 
@@ -46,7 +47,7 @@ def test_kill_van_een_poolkind(
     straat.klopt()
 
 
-@pytest.mark.parametrize("stap", STAPPEN)
+@pytest.mark.parametrize("stap", BOEKEN_EN_LANG_OOK_BEREKENEN)
 def test_kill_van_de_hele_worker(
     stap: str, straat: Straat, start_worker: StartWorker, start_beat: StartBeat
 ) -> None:

@@ -20,8 +20,8 @@ from duo_portal.ledger import auditor
 from studiefinanciering.models import Uitbetaalmelding
 from studiefinanciering.uitbetalen.aanleveren import vervang
 from studiefinanciering.uitbetalen.bevestigen import lees_bank
-from tests.harnas.databases import address, as_owner, point_django
-from tests.harnas.servers import TEMPLATE
+from tests.harnas.databases import address, point_django
+from tests.harnas.servers import TEMPLATE, as_owner
 from tests.ledger.vervalsingen import VERVALSINGEN as GROOTBOEK
 
 from .besluiten import beslis, betaal, maak_student

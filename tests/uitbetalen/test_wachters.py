@@ -1,7 +1,8 @@
 """The promises of the payout tables, attacked by ORM, raw SQL, as the application and as the owner."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import psycopg
 import pytest
@@ -34,7 +35,7 @@ def betaald(student: int) -> Run:
 
 
 @pytest.fixture
-def geweigerd() -> Callable[..., Iterator[None]]:
+def geweigerd() -> Callable[..., Any]:
     """The database refuses: not our operations, which never come this far."""
     return lambda tekst="permission denied": pytest.raises(
         (DatabaseError, psycopg.Error), match=tekst
