@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
@@ -152,7 +153,7 @@ def test_wie_elders_begon_wordt_hier_niet_beoordeeld(september: None, op: Op) ->
 
 
 def test_het_geld_staat_op_gift_en_er_beweegt_niets(
-    kloon_db: object, settings: SettingsWrapper, tmp_path: Path, op: Op
+    kloon_db: object, settings: Any, tmp_path: Path, op: Op
 ) -> None:
     settings.BANK_MAP = str(tmp_path / "bank")
     op(date(2023, 9, 4))

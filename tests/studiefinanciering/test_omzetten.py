@@ -2,9 +2,9 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.identity.models import Persoon
@@ -27,7 +27,7 @@ KAS = (1000, 1100, 1300, 1600)
 
 
 @pytest.fixture(autouse=True)
-def september(kloon_db: object, settings: SettingsWrapper, tmp_path: Path) -> None:
+def september(kloon_db: object, settings: Any, tmp_path: Path) -> None:
     settings.BANK_MAP = str(tmp_path / "bank")
     bedrijfsdatum.zet(date(2023, 9, 4), "test")
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run
@@ -30,7 +30,7 @@ EENMALIG = "eenmalige_uitbetaling"
 
 
 @pytest.fixture(autouse=True)
-def september(kloon_db: object, settings: SettingsWrapper, tmp_path: Path) -> None:
+def september(kloon_db: object, settings: Any, tmp_path: Path) -> None:
     settings.BANK_MAP = str(tmp_path / "bank")
     bedrijfsdatum.zet(date(2023, 9, 4), "test")
 
