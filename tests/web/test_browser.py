@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connections
 
 from duo_portal.identity import operations, rollen
 from tests.harnas.databases import Address
@@ -40,6 +41,8 @@ def pagina(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, list[str]]]:
         )
         blad.on("pageerror", lambda fout: klachten.append(str(fout)))
         yield blad, klachten
+        # Connections of this loop are its own: left open, the next loop would get them, closed by the server.
+        connections.close_all()
         browser.close()
 
 
