@@ -97,7 +97,11 @@ def _ronde(werker: runs.Werker, dag: date, maand: date, later: int) -> dict[str,
     run.refresh_from_db()
     if run.status != Run.Status.AFGEROND:
         raise RuntimeError(f"de toekenning is niet af: {run.status} {run.reden}")
-    stappen = {s.naam: (s.klaar_at - s.gestart_at).total_seconds() for s in run.stappen.all()}
+    stappen = {
+        s.naam: (s.klaar_at - s.gestart_at).total_seconds()
+        for s in run.stappen.all()
+        if s.klaar_at and s.gestart_at
+    }
     return {
         "run": run.pk, "periode": str(maand), "later": later, "voorbeeld_s": stappen["voorbereiden"],
         "beslissen_s": stappen["beslissen"], "regels_s": antwoord["regels_s"], "delen_s": antwoord["delen_s"],
