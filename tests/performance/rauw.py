@@ -18,6 +18,7 @@ from django.db import connection
 from duo_portal.batches.models import Run
 
 from . import runs, vullen
+from .werker import cpu_van
 
 _REGEL = "run_id, persoon_id, bedrag_centen, maand, component, vorm, volgnummer"
 _BOEKING = "id, persoon_id, run_id, effectief_op, bedrijfsdatum, soort, sleutel"
@@ -100,10 +101,12 @@ def kopieer(rijen: Rijen) -> dict[str, Any]:
     """Put them in; seconds for the frozen lines and for all that booking writes."""
     runs.zet_stap(rijen.run, "berekenen")
     vullen.controlepunt()
-    regels = _in(rijen, ["studiefinanciering_uitbetaalregel"])
+    regels, cpu_regels = _in(rijen, ["studiefinanciering_uitbetaalregel"])
     runs.vrijgegeven(rijen.run)
     vullen.controlepunt()
-    boeken = _in(rijen, ["ledger_boeking", "ledger_leg", "studiefinanciering_uitbetaling"])
+    boeken, cpu_boeken = _in(
+        rijen, ["ledger_boeking", "ledger_leg", "studiefinanciering_uitbetaling"]
+    )
     runs.sluit_af(rijen.run)
     for pad in rijen.map.iterdir():
         pad.unlink()
@@ -112,12 +115,14 @@ def kopieer(rijen: Rijen) -> dict[str, Any]:
         "berekenen": regels,
         "boeken": boeken,
         "rijen": rijen.aantallen,
+        "cpu": {"berekenen": cpu_regels, "boeken": cpu_boeken},
     }
 
 
-def _in(rijen: Rijen, tabellen: list[str]) -> float:
-    begin = time.perf_counter()
+def _in(rijen: Rijen, tabellen: list[str]) -> tuple[float, float]:
+    """Seconds on the clock, and of the processor (this process and its session)."""
     with psycopg.connect(settings.DATABASE_URL) as verbinding:
+        begin, cpu = time.perf_counter(), time.process_time()
         for deel in range(len(rijen.delen)):
             with verbinding.transaction(), verbinding.cursor() as cursor:
                 for tabel in tabellen:
@@ -128,4 +133,5 @@ def _in(rijen: Rijen, tabellen: list[str]) -> float:
                     ):
                         while blok := bestand.read(1 << 18):
                             kopie.write(blok)
-    return time.perf_counter() - begin
+        sessie = cpu_van(verbinding.info.backend_pid)
+        return time.perf_counter() - begin, time.process_time() - cpu + sessie

@@ -102,7 +102,7 @@ def door_de_motor(maand: date, werkers: Sequence[Werker]) -> dict[str, Any]:
     uitkomst = {"run": run.pk, "maand": str(maand), **_duren(run), "werkers": len(werkers)}
     uitkomst["totalen"] = run.totalen
     uitkomst["piek_bytes"] = max(a["piek"] for ronde in antwoorden for a in ronde)
-    uitkomst["piek_per_stap"] = _piek_per_stap(run, [a for ronde in antwoorden for a in ronde])
+    uitkomst |= _per_stap(run, [a for ronde in antwoorden for a in ronde])
     sluit_af(run)
     return uitkomst
 
@@ -117,13 +117,18 @@ def _duren(run: Run) -> dict[str, float]:
         return dict(cursor.fetchall())
 
 
-def _piek_per_stap(run: Run, antwoorden: list[dict[str, Any]]) -> dict[str, int]:
-    pieken = {}
+def _per_stap(run: Run, antwoorden: list[dict[str, Any]]) -> dict[str, Any]:
+    """Highest memory of a worker, and processor seconds of workers and their sessions, per step."""
+    pieken, cpu = {}, {}
     for stap in run.stappen.filter(naam__in=("berekenen", "boeken", "aanleveren")):
         van, tot = stap.gestart_at.timestamp(), stap.klaar_at.timestamp()
-        binnen = [b for a in antwoorden for t, b in a["monsters"] if van <= t <= tot]
-        pieken[stap.naam] = max(binnen, default=0)
-    return pieken
+        pieken[stap.naam], cpu[stap.naam] = 0, 0.0
+        for antwoord in antwoorden:
+            binnen = [m for m in antwoord["monsters"] if van - 0.1 <= m[0] <= tot]
+            if binnen:
+                pieken[stap.naam] = max(pieken[stap.naam], *(m[1] for m in binnen), 0)
+                cpu[stap.naam] += binnen[-1][2] - binnen[0][2]
+    return {"piek_per_stap": pieken, "cpu": cpu}
 
 
 def zet_stap(run: Run, naam: str, *, door: str = "") -> None:

@@ -80,7 +80,7 @@ def _regel(ronde: dict[str, Any]) -> str:
         tijden = " ".join(
             f"{s} {m[s]:.2f}" for s in ("berekenen", "boeken", "aanleveren") if s in m
         )
-        delen.append(f"{naam}: {tijden}")
+        delen.append(f"{naam}: {tijden} (cpu {m['cpu']['berekenen']:.1f} {m['cpu']['boeken']:.1f})")
     return " | ".join(delen)
 
 
@@ -93,7 +93,11 @@ def samen(rondes: list[dict[str, Any]], aantal: int) -> dict[str, Any]:
     def run(m: dict[str, Any]) -> float:
         return m["berekenen"] + m["boeken"]
 
+    def cpu(m: dict[str, Any]) -> float:
+        return m["cpu"]["berekenen"] + m["cpu"]["boeken"]
+
     uit: dict[str, Any] = {
+        "cpu_us_per_student": mediaan(lambda r: cpu(r["een"]) / aantal * 1e6),
         "berekenen_s": mediaan(lambda r: r["een"]["berekenen"]),
         "boeken_s": mediaan(lambda r: r["een"]["boeken"]),
         "pain001_s": mediaan(lambda r: r["een"]["aanleveren"]),
@@ -107,6 +111,10 @@ def samen(rondes: list[dict[str, Any]], aantal: int) -> dict[str, Any]:
         uit |= {
             "rauw_s": mediaan(lambda r: run(r["rauw"])),
             "run_rauw": mediaan(lambda r: run(r["een"]) / run(r["rauw"])),
+            "cpu_run_rauw": mediaan(lambda r: cpu(r["een"]) / cpu(r["rauw"])),
+            "cpu_boeken_rauw": mediaan(
+                lambda r: r["een"]["cpu"]["boeken"] / r["rauw"]["cpu"]["boeken"]
+            ),
             "berekenen_rauw": mediaan(lambda r: r["een"]["berekenen"] / r["rauw"]["berekenen"]),
             "boeken_rauw": mediaan(lambda r: r["een"]["boeken"] / r["rauw"]["boeken"]),
             "twee_werkers": mediaan(lambda r: run(r["een"]) / run(r["twee"])),

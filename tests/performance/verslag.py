@@ -46,6 +46,10 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
         gegeven("RAW (COPY van dezelfde rijen), s", f"{m['rauw_s']:.1f}")
         hoogstens("berekenen tot en met boeken / RAW", 2, m["run_rauw"])
         hoogstens("boeken / RAW van zijn eigen rijen", 1.5, m["boeken_rauw"])
+        hoogstens("idem in processortijd: berekenen tot en met boeken / RAW", 2, m["cpu_run_rauw"])
+        hoogstens(
+            "idem in processortijd: boeken / RAW van zijn eigen rijen", 1.5, m["cpu_boeken_rauw"]
+        )
         gegeven("berekenen / RAW van zijn eigen rijen", f"{m['berekenen_rauw']:.2f}")
         rijen.append(
             (

@@ -27,22 +27,33 @@ def piek() -> int:
         return next(int(r.split()[1]) * 1024 for r in status if r.startswith("VmHWM"))
 
 
+def cpu_van(pid: int) -> float:
+    """Seconds of processor that a process has used (its database server process runs on this machine too)."""
+    try:
+        velden = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(velden[11]) + int(velden[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Meter(threading.Thread):
-    """Samples the resident memory, at most one figure kept per tenth of a second."""
+    """Samples memory and processor time (of this process and its database session), ten times a second."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
-        self.monsters: dict[int, int] = {}
+        self.monsters: dict[int, tuple[int, float]] = {}
+        self.sessie = 0
 
     def run(self) -> None:
         while True:
             tiende = int(time.time() * 10)
-            self.monsters[tiende] = max(self.monsters.get(tiende, 0), bytes_nu())
+            hoogste = max(self.monsters.get(tiende, (0, 0.0))[0], bytes_nu())
+            self.monsters[tiende] = (hoogste, cpu_van(os.getpid()) + cpu_van(self.sessie))
             time.sleep(TUSSEN)
 
-    def neem(self) -> list[tuple[float, int]]:
+    def neem(self) -> list[tuple[float, int, float]]:
         monsters, self.monsters = self.monsters, {}
-        return [(t / 10, b) for t, b in sorted(monsters.items())]
+        return [(t / 10, *m) for t, m in sorted(monsters.items())]
 
 
 def meet_delen() -> dict[str, float]:
@@ -81,6 +92,8 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.db import connection
+
     from duo_portal.batches.werk import werk_af
 
     duren = meet_delen() if os.environ.get("BENCH_REGELS") else {}
@@ -89,6 +102,8 @@ def main() -> None:
     print(json.dumps({"klaar": True}), flush=True)
     for regel in sys.stdin:
         duren.clear()
+        connection.ensure_connection()
+        meter.sessie = connection.connection.info.backend_pid
         slagen = werk_af(int(regel))
         regels = duren.get("rekenen.bereken_tijdvak", 0.0) + duren.get(
             "lezen.met_geschiedenis", 0.0
