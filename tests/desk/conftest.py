@@ -15,7 +15,6 @@ from studiefinanciering.models import Student
 from studiefinanciering.operations.herzien import Aanleiding, herzien
 from studiefinanciering.operations.toekennen import toekennen
 from tests.factories.gezinnen import KAMER, Gezin, ingeschreven, verdient, vraagt_aan
-from tests.web.test_browser import pagina  # noqa: F401 - the fixture of a fresh browser page
 
 EERSTE_DAG = date(2023, 9, 4)
 

@@ -1,49 +1,19 @@
 """Pages in a real browser: accessible by axe (WCAG 2.2 A and AA), nothing refused by the strict CSP."""
 
-import os
-import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connections
 
 from duo_portal.identity import operations, rollen
 from tests.harnas.databases import Address
 from tests.identity.personen import persoon
 
 pytestmark = pytest.mark.browser
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-@pytest.fixture
-def pagina(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, list[str]]]:
-    """A fresh page, and what its console complained about."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium, or set CHROMIUM")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's loop runs in this thread; the database is still ours alone.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as speler:
-        browser = speler.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        blad = browser.new_context(locale="nl-NL").new_page()
-        klachten: list[str] = []
-        blad.on(
-            "console",
-            lambda bericht: klachten.append(bericht.text) if bericht.type == "error" else None,
-        )
-        blad.on("pageerror", lambda fout: klachten.append(str(fout)))
-        yield blad, klachten
-        # Connections of this loop are its own: left open, the next loop would get them, closed by the server.
-        connections.close_all()
-        browser.close()
 
 
 def wakker(url: str) -> str:

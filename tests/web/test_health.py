@@ -1,11 +1,11 @@
 """Health: alive is not ready, and progress is more than a process id."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from playwright.sync_api import Page
 
 from duo_portal.batches import hartslag
 from tests.harnas.databases import Address, EigenPostgres
@@ -60,6 +60,10 @@ def test_the_web_server_serves_what_stands_in_the_clone(
 
 
 @pytest.mark.browser
-def test_a_browser_gets_in(kloon_db: Address, start_web: Callable[..., Proces], page: Page) -> None:
-    page.goto(f"{start_web(kloon_db.env).url}/_healthz/livez")
-    assert page.inner_text("body").strip() == "ok"
+def test_a_browser_gets_in(
+    kloon_db: Address, start_web: Callable[..., Proces], pagina: tuple[Any, list[str]]
+) -> None:
+    blad, klachten = pagina
+    blad.goto(f"{start_web(kloon_db.env).url}/_healthz/livez")
+    assert blad.inner_text("body").strip() == "ok"
+    assert not klachten
