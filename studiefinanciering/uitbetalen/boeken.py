@@ -31,7 +31,6 @@ def boek(
         cursor.execute("DROP TABLE IF EXISTS boekplan")
         with zonder_lussen(cursor):
             cursor.execute(sql("boeken_plan"), gegevens)
-        cursor.execute("ANALYZE boekplan")
         for naam in (
             "boeken_uitval",
             "boeken_boekingen",

@@ -9,7 +9,7 @@ from duo_portal.foundation.sleutels import SleutelOnbekend
 from duo_portal.gateways.bank.opdracht import bezwaar_tegen
 from duo_portal.identity import crypto
 
-from .sql import sql, zonder_lussen
+from .sql import sql
 
 AANHOUDEN = "aanhouden"
 """The name under which people on hold are listed on a run: they are no failures of a step."""
@@ -20,18 +20,22 @@ def houd_onbruikbare_aan(
     run: Run, van: int, tot: int, verbinding: BaseDatabaseWrapper, dag: Any
 ) -> int:
     """List whoever of [van, tot) is due money on an account that is damaged or not an account; how many."""
-    gegevens = {"run_id": run.pk, "van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
+    gegevens = {"van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
     with verbinding.cursor() as cursor:
-        with zonder_lussen(cursor):
-            cursor.execute(sql("rekeningen"), gegevens)
-            rijen = cursor.fetchall()
-        fouten = _fouten(rijen)
-        cursor.executemany(
+        cursor.execute(sql("rekeningen"), gegevens)
+        fouten = _fouten(cursor.fetchall())
+        if not fouten:
+            return 0
+        cursor.execute(
             "INSERT INTO batches_vastgelopenpost (run_id, stap, sleutel, reden, toelichting, status)"
-            " VALUES (%s, %s, %s, %s, '', 'open') ON CONFLICT (run_id, stap, sleutel) DO NOTHING",
-            [(run.pk, AANHOUDEN, persoon_id, reden) for persoon_id, reden in fouten],
+            " SELECT %s, %s, f.persoon_id, f.reden, '', 'open'"
+            " FROM unnest(%s::bigint[], %s::text[]) AS f (persoon_id, reden)"
+            " WHERE EXISTS (SELECT FROM studiefinanciering_uitbetaalregel u"
+            "               WHERE u.run_id = %s AND u.persoon_id = f.persoon_id)"
+            " ON CONFLICT (run_id, stap, sleutel) DO NOTHING",
+            [run.pk, AANHOUDEN, [wie for wie, _ in fouten], [reden for _, reden in fouten], run.pk],
         )
-    return len(fouten)
+        return int(cursor.rowcount)
 
 
 def _fouten(rijen: list[tuple[int, bytes, int, str]]) -> list[tuple[int, str]]:

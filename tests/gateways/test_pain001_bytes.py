@@ -1,5 +1,6 @@
 """pain.001: valid against the official XSD, the same bytes twice, totals that must agree, flat memory."""
 
+import random
 import re
 import tracemalloc
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from stdnum import iban as stdnum_iban
 
 from duo_portal.gateways.bank.opdracht import (
     Betaalgroep,
@@ -190,3 +192,15 @@ def _piek(aantal: int) -> int:
 def test_memory_is_flat() -> None:
     _piek(5_000)
     assert _piek(80_000) <= 1.1 * _piek(10_000)
+
+
+def test_the_quick_check_of_a_dutch_account_says_what_stdnum_says() -> None:
+    toeval = random.Random(7)
+    for _ in range(5000):
+        bank = "".join(toeval.choices("ABCDEFGHIJKLMNOPQRSTUVWXYZ", k=4))
+        nummer = f"{toeval.randrange(10**10):010d}"
+        goed = f"NL{stdnum_iban.calc_check_digits('NL00' + bank + nummer)}{bank}{nummer}"
+        willekeurig = f"NL{toeval.randrange(100):02d}{bank}{nummer}"
+        for rekening in (goed, willekeurig):
+            bezwaar = bezwaar_tegen(iban=rekening, naam="Jansen", bedrag_centen=1)
+            assert (bezwaar is None) == stdnum_iban.is_valid(rekening), rekening

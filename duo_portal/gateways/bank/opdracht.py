@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from stdnum import iban as stdnum_iban
 
@@ -20,8 +21,8 @@ HOOGSTE_BEDRAG_CENTEN = 99_999_999_999
 """The highest amount of one SEPA credit transfer: 999,999,999.99 euro."""
 
 IBAN_VORM = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+_NL00 = 232100  # "NL" and the place of the check digits, as digits
 _NL_IBAN = re.compile(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}")
-_CIJFERS = {ord(letter): str(ord(letter) - 55) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _BIC_VORM = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")
 _SLEUTEL_VORM = re.compile(r"[0-9]{6}-[A-Z0-9]{1,8}-[0-9]{1,3}")
 
@@ -157,8 +158,14 @@ def bezwaar_tegen(*, iban: str, naam: str, bedrag_centen: int) -> str | None:
 def _iban_klopt(iban: str) -> bool:
     """As stdnum says it (46 µs); a Dutch number, of which a run has half a million, is checked here in 1 µs."""
     if _NL_IBAN.fullmatch(iban):
-        return int((iban[4:] + iban[:4]).translate(_CIJFERS)) % 97 == 1
+        return (_bankcode(iban[4:8]) + int(iban[8:]) * 10**6 + _NL00 + int(iban[2:4])) % 97 == 1
     return IBAN_VORM.fullmatch(iban) is not None and bool(stdnum_iban.is_valid(iban))
+
+
+@lru_cache(maxsize=256)
+def _bankcode(letters: str) -> int:
+    """What the four letters of a Dutch bank add to the number of which mod 97 must be 1 (A = 10 … Z = 35)."""
+    return int("".join(str(ord(letter) - 55) for letter in letters)) * 10**16 % 97
 
 
 def verdeel_over_bestanden(aantal: int, maximum: int) -> Sequence[range]:
