@@ -14,6 +14,8 @@ from .cijfers import Cijfers, bevolkingscijfers, gepubliceerd
 from .meting import Kern
 
 SEPTEMBER, DECEMBER, JANUARI = date(2023, 9, 1), date(2023, 12, 1), date(2024, 1, 1)
+TE_WEINIG = 50
+"""Below so many students of mbo (MBO=0: the named ones alone) a comparison with the country says nothing."""
 _BREED = 66
 
 
@@ -88,7 +90,7 @@ def september(run_id: int, schaal: Schaal) -> list[Rij]:
         _aantal(p, "september.leners", ho.leners, schaal[Onderwijs.HO]),
         _gemiddeld(p, "september.lening_gemiddeld_centen", ho.geleend_centen, ho.leners),
     ]
-    if mbo.ontvangers:
+    if mbo.ontvangers >= TE_WEINIG:
         rijen += [
             _aantal(p, "mbo.ontvangers", mbo.ontvangers, schaal[Onderwijs.MBO]),
             _deel(p, "mbo.uitwonend", mbo),
