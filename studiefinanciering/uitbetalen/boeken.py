@@ -31,6 +31,8 @@ def boek(
         cursor.execute("DROP TABLE IF EXISTS boekplan")
         with zonder_lussen(cursor):
             cursor.execute(sql("boeken_plan"), gegevens)
+        # Without figures the statements below would loop over the plan for every line of the run.
+        cursor.execute("ANALYZE boekplan")
         for naam in (
             "boeken_uitval",
             "boeken_boekingen",
