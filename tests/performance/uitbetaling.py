@@ -13,6 +13,8 @@ _TABELLEN = (
     "studiefinanciering_uitbetaalregel", "ledger_boeking", "ledger_leg", "studiefinanciering_uitbetaling",
 )  # fmt: skip
 
+MEESTE_RONDES = 3  # of three months each, March to November 2024
+
 
 def vul(aantal: int) -> dict[str, Any]:
     """People and twelve months; how long that took, rows and bytes per student and month."""
@@ -56,7 +58,9 @@ def meet(
     env: dict[str, str], aantal: int, keer: int, *, alleen_een: bool = False
 ) -> dict[str, Any]:
     """`keer` rounds of a month by one worker, RAW and a month by two workers, on growing tables."""
-    maanden = iter(runs.maanden(vullen.GEMETEN, 10))
+    if keer > MEESTE_RONDES:
+        raise SystemExit(f"Hoogstens {MEESTE_RONDES} rondes: de besluiten lopen tot eind 2024.")
+    maanden = iter(runs.maanden(vullen.GEMETEN, 3 * keer))
     werkers = runs.werkers(env, 2)
     rondes = []
     try:
