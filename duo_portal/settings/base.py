@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "duo_portal.web.burgers.BurgerMiddleware",
     "duo_portal.web.middleware.GeenOpslag",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -105,7 +106,11 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The English of each part of the portal stands in a folder of its own, beside that of the desk.
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    *sorted(map_ for map_ in (BASE_DIR / "locale").iterdir() if (map_ / "en").is_dir()),
+]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

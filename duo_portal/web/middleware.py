@@ -15,7 +15,11 @@ class GeenOpslag:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         antwoord = self.get_response(request)
-        if request.user.is_authenticated or request.path.startswith("/beheer/"):
+        if (
+            request.user.is_authenticated
+            or getattr(request, "burger", None) is not None
+            or request.path.startswith(("/beheer/", "/mijn/"))
+        ):
             antwoord["Cache-Control"] = "no-store, private"
         antwoord.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return antwoord

@@ -1,0 +1,1 @@
+"""Messages and letters of a citizen."""

@@ -1,0 +1,1 @@
+"""Wizards: short steps that lose nothing."""

@@ -1,0 +1,33 @@
+"""`{% panelen "start" %}` draws what apps registered; `{% menupunten as punten %}` gives the menu."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.web.panelen import MenuPunt, menu_van, panelen_van
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def panelen(context: Any, plek: str) -> SafeString:
+    """Every panel of a place, for the citizen of this request."""
+    burger = context["request"].burger
+    if burger is None:
+        return SafeString("")
+    stukken = [
+        (render_to_string(sjabloon, dict(inhoud), request=context["request"]),)
+        for sjabloon, inhoud in panelen_van(plek, burger, bedrijfsdatum.vandaag())
+    ]
+    return format_html_join("\n", "{}", stukken)
+
+
+@register.simple_tag(takes_context=True)
+def menupunten(context: Any) -> list[MenuPunt]:
+    """The menu of the citizen of this request; empty for a visitor."""
+    burger = getattr(context["request"], "burger", None)
+    return menu_van(burger) if burger is not None else []

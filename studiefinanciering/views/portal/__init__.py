@@ -1,0 +1,1 @@
+"""The portal of the student, room by room."""

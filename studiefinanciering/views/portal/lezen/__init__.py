@@ -1,0 +1,1 @@
+"""Pages to read: what happens next, what one gets, and why."""

@@ -1,0 +1,1 @@
+"""Without signing in: am I entitled, what would I get, what changes for me."""

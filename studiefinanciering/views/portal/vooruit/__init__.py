@@ -1,0 +1,1 @@
+"""Looking ahead: what if, what one may be missing."""

@@ -1,0 +1,5 @@
+"""Addresses of looking ahead."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

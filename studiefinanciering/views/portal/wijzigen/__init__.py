@@ -1,0 +1,1 @@
+"""Changes: living away, loan, stop, account, programme, parents, travel."""
