@@ -1,0 +1,64 @@
+"""A citizen at the portal: signed in without the front door's pages, or through the demo page in a browser."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.test import Client
+
+from duo_portal.identity.burger import BurgerRol
+from duo_portal.identity.models import Persoon
+from duo_portal.web import burgers
+
+
+def aangemeld(
+    client: Client,
+    persoon: Persoon,
+    *,
+    rol: BurgerRol | None = None,
+    namens: Persoon | None = None,
+    mag_handelen: bool = True,
+) -> Client:
+    """`persoon` is signed in at this client, for their own file or for that of `namens`.
+
+    For another's file the role is OUDER unless `rol` says VERTEGENWOORDIGER.
+    """
+    _vul(client.session, persoon, rol, namens, mag_handelen, client.cookies)
+    return client
+
+
+def aangemeld_in_browser(
+    blad: Any,
+    url: str,
+    persoon: Persoon,
+    *,
+    rol: BurgerRol | None = None,
+    namens: Persoon | None = None,
+    mag_handelen: bool = True,
+) -> None:
+    """The same for a browser page (`pagina`) against `start_web(kloon_db.env).url`: its cookie is set."""
+    client = aangemeld(Client(), persoon, rol=rol, namens=namens, mag_handelen=mag_handelen)
+    koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
+    blad.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": url}])
+
+
+def _vul(
+    sessie: SessionBase,
+    persoon: Persoon,
+    rol: BurgerRol | None,
+    namens: Persoon | None,
+    mag_handelen: bool,
+    koekjes: Any,
+) -> None:
+    gekozen = rol or (BurgerRol.ZELF if namens is None else BurgerRol.OUDER)
+    verzoek: Any = SimpleNamespace(session=sessie)
+    burgers.meld_aan(
+        verzoek,
+        aangemeld_id=persoon.pk,
+        persoon_id=(namens or persoon).pk,
+        rol=gekozen,
+        mag_handelen=mag_handelen,
+    )
+    sessie.save()
+    koekjes[settings.SESSION_COOKIE_NAME] = sessie.session_key
