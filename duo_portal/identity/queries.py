@@ -13,6 +13,9 @@ from django.db.models import Q, QuerySet
 from duo_portal.identity import bsn as bsn_regels
 from duo_portal.identity import crypto, tijd
 from duo_portal.identity.models import Adres, Bankrekening, Blokkade, Persoon, Relatie, RelatieSoort
+from duo_portal.identity.voorkeur import Contact as Contact  # noqa: PLC0414  (also read here)
+from duo_portal.identity.voorkeur import contact_van as contact_van  # noqa: PLC0414  (also read here)
+from duo_portal.identity.voorkeur import contacten_van as contacten_van  # noqa: PLC0414  (also read here)
 
 Q_ = TypeVar("Q_", bound=QuerySet[Any])
 
