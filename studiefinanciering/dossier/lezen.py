@@ -1,5 +1,6 @@
 """A dossier in columns: what the rules read about every student of some households, month by month."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -91,8 +92,12 @@ def lees_dossiers(
     tot: Maand,
     peil: datetime,
     parameters: Parameters | None = None,
+    stel: Callable[[dict[str, Kolommen]], None] | None = None,
 ) -> Dossiers:
-    """Every student of the households [gezin_van, gezin_tot), months [van, tot), as known at `peil`."""
+    """Every student of the households [gezin_van, gezin_tot), months [van, tot), as known at `peil`.
+
+    `stel` may change what was read before it is painted on months: what would be, if a fact were another one.
+    """
     bronnen = lees_bronnen(
         verbinding,
         gezin_van=gezin_van,
@@ -101,6 +106,8 @@ def lees_dossiers(
         laatste_dag=tot.eerste_dag.isoformat(),
         peil=peil,
     )
+    if stel is not None:
+        stel(bronnen)
     maanden = np.arange(van.index, tot.index, dtype=np.int64)
     personen = bronnen["personen"]["persoon"]
     ouders = lees_ouders(bronnen, personen, maanden)
