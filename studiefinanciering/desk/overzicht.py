@@ -93,7 +93,9 @@ def verbruik(persoon_id: int, besluiten: list[Toekenning]) -> Verbruik:
     geldend = [
         b
         for b in besluiten
-        if b.pk not in vervangen and b.soort != "afwijzing" and len(b.eindstand) == standen.BREEDTE
+        if b.pk not in vervangen
+        and b.soort != "afwijzing"
+        and len(b.eindstand) in {14, standen.BREEDTE}
     ]
     if geldend:
         laatste = max(geldend, key=lambda besluit: (besluit.tot, besluit.besluit_at))

@@ -30,6 +30,11 @@ _DAG = "coalesce({} - DATE '0001-01-01' + 1, 0)"
 _STUDENT = f"JOIN wie w ON w.persoon_id = b.persoon_id WHERE {BEKEND}"
 _OUDER = f"JOIN iedereen w ON w.persoon_id = b.persoon_id WHERE {BEKEND}"
 _APP = "studiefinanciering_"
+# Decisions from before the credit was counted end at fourteen numbers: nothing used.
+_EINDSTAND = {
+    f"s{i}": f"b.eindstand[{i + 1}]" if i < 14 else f"coalesce(b.eindstand[{i + 1}], {14 - i})"
+    for i in range(BREEDTE)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ BRONNEN: dict[str, Bron] = {
         f"{_APP}studieverleden b JOIN wie w ON w.persoon_id = b.persoon_id",
     ),
     "vorige": Bron(
-        {"persoon": "b.persoon_id", **{f"s{i}": f"b.eindstand[{i + 1}]" for i in range(BREEDTE)}},
+        {"persoon": "b.persoon_id", **_EINDSTAND},
         "vorige b",
     ),
     "besluiten": Bron(
@@ -166,7 +171,7 @@ BRONNEN: dict[str, Bron] = {
             "tot": _DAG.format("b.tot"),
             "is_afwijzing": "(b.soort = 'afwijzing')::int",
             "aanvraag": "coalesce(b.aanvraag_id, 0)",
-            **{f"s{i}": f"b.eindstand[{i + 1}]" for i in range(BREEDTE)},
+            **_EINDSTAND,
         },
         "geldend b WHERE b.van < %(tot)s AND b.tot > %(van)s",
         "b.persoon_id, b.besluit_at",

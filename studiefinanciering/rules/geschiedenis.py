@@ -18,7 +18,7 @@ from duo_portal.foundation.parameters import Parameters
 from .fase import Fase
 from .feiten import GEEN_MAAND, Bool, Feiten, Int
 from .maandrijen import Maandrijen, Soort, Stand, Tellers
-from .recht import recht
+from .recht import kredietrijen, recht
 from .tellers import tel_maanden
 
 
@@ -65,9 +65,10 @@ def met_geschiedenis(
         gift_tot=np.zeros(n, np.int64) if gift_tot is None else gift_tot,
         diplomatermijn_extra=feiten.diplomatermijn_extra,
         inkomen_onbekend=_inkomen_onbekend(feiten),
+        **kredietrijen(fris, parameters),
     )
     tellers = tel_maanden(rijen, begin, parameters)
-    return Geschiedenis(_gevuld(feiten, tellers), rijen, tellers)
+    return Geschiedenis(_gevuld(feiten, rijen, tellers), rijen, tellers)
 
 
 def _zonder_verbruik(feiten: Feiten) -> Feiten:
@@ -97,7 +98,7 @@ def _inkomen_onbekend(feiten: Feiten) -> Bool:
     return np.asarray(np.any(feiten.ouder_telt & ~feiten.inkomen_bekend, axis=1))
 
 
-def _gevuld(feiten: Feiten, tellers: Tellers) -> Feiten:
+def _gevuld(feiten: Feiten, rijen: Maandrijen, tellers: Tellers) -> Feiten:
     # At mbo 1-2 in the Netherlands no clock runs; the months of level 3-4 still bar art. 2.16(1).
     jeugd = np.where(tellers.soort == Soort.MBO, tellers.jeugdreis_gebruikt, 0)
     return replace(
@@ -109,4 +110,8 @@ def _gevuld(feiten: Feiten, tellers: Tellers) -> Feiten:
         reis_onder_18=jeugd,
         eerste_toekenning=tellers.eerste_toekenning,
         heeft_doorlopend_recht=tellers.is_doorlopend,
+        krediet_gebruikt=tellers.krediet_gebruikt,
+        heeft_doorlopend_krediet=tellers.is_krediet_doorlopend,
+        krediet_maanden=rijen.krediet_maanden
+        + np.where(tellers.is_krediet_doorlopend, rijen.krediet_extra, 0),
     )

@@ -39,6 +39,12 @@ class Maandrijen:
     gift_tot: Int  # after a diploma: months up to this number are gift (4.10(3), 5.7(2), 5.7(4))
     diplomatermijn_extra: Int  # months that arts. 4.14, 5.16 add to the ten years
     inkomen_onbekend: Bool  # art. 3.20: the supplement is paid as a loan until it can be set
+    is_krediet: (
+        Bool  # levenlanglerenkrediet, if there is no other right (3.16b); use is counted here
+    )
+    is_krediet_doorlopend: Bool  # the same if the credit ran in the month before (2.3a(3))
+    krediet_maanden: Int  # months of it one may have (3.16c(1))
+    krediet_extra: Int  # months more while the credit runs on without a break (3.16c(3))
 
     def __post_init__(self) -> None:
         n = len(self.persoon)
@@ -102,13 +108,19 @@ class Stand:
     eerste: Int  # (P, 3) month index of the first award, GEEN_MAAND = none
     jeugdreis: Int  # (P,) travel months under 18 at level 3-4
     laatste: Int  # (P,) month index of the last award, GEEN_MAAND = none
+    krediet: Int  # (P,) months of levenlanglerenkrediet used
+    krediet_laatste: Int  # (P,) month index of the last of them, GEEN_MAAND = none
 
     @classmethod
     def leeg(cls, aantal: int) -> "Stand":
         """Nobody has used anything yet."""
         nul = np.zeros((aantal, 3), dtype=np.int64)
         geen = np.full((aantal, 3), GEEN_MAAND, dtype=np.int64)
-        return cls(nul, nul.copy(), nul.copy(), geen, nul[:, 0].copy(), geen[:, 0].copy())
+        een, nooit = nul[:, 0], geen[:, 0]
+        return cls(
+            *(nul, nul.copy(), nul.copy(), geen),
+            *(een.copy(), nooit.copy(), een.copy(), nooit.copy()),
+        )
 
     def kopie(self) -> "Stand":
         return Stand(**{veld.name: getattr(self, veld.name).copy() for veld in fields(self)})
@@ -132,4 +144,6 @@ class Tellers:
     jeugdreis_gebruikt: Int
     eerste_toekenning: Int  # -> Feiten.eerste_toekenning
     is_doorlopend: Bool  # -> Feiten.heeft_doorlopend_recht: an award in the month before
+    krediet_gebruikt: Int  # -> Feiten.krediet_gebruikt
+    is_krediet_doorlopend: Bool  # -> Feiten.heeft_doorlopend_krediet
     eindstand: Stand

@@ -5,7 +5,7 @@ reason. Rows without an ordinary right that ask for levenlanglerenkrediet are ju
 Each test is a function of the columns, so that a reason can be traced to its article.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -179,6 +179,38 @@ def _deelrechten(f: Feiten, reden: Redenen, fase: Fasen) -> tuple[Redenen, Fasen
     toegang &= f.collegegeldkrediet_gevraagd != 0
     fase = np.where(reist, Fase.ALLEEN_REIS, np.where(toegang, Fase.ALLEEN_TOEGANG, fase))
     return np.where(reist | toegang, np.int16(0), reden), fase
+
+
+@rule(law="Wsf 2000 art. 3.16c", parameters=("levenlanglerenkrediet.duur",))
+def kredietrijen(feiten: Feiten, parameters: Parameters) -> dict[str, NDArray[np.generic]]:
+    """The columns of `Maandrijen` about levenlanglerenkrediet, judged apart from months used and other rights.
+
+    `is_krediet` as if there was none in the month before, `is_krediet_doorlopend` as if there was (2.3a(3)).
+    """
+    f, n = feiten, len(feiten)
+    maanden = parameters.reeks("levenlanglerenkrediet.duur.maanden", f.maand)
+    deeltijd = parameters.reeks("levenlanglerenkrediet.duur.extra_deeltijd", f.maand)
+    extra = np.where(f.is_ho & (f.opleidingsvorm == Opleidingsvorm.DEELTIJD), deeltijd, 0)
+    kolommen = {"krediet_maanden": maanden, "krediet_extra": extra}
+    vraagt = f.vraagt_levenlanglerenkrediet != 0
+    if not vraagt.any():
+        nee = np.zeros(n, np.bool_)
+        return {"is_krediet": nee, "is_krediet_doorlopend": nee, **kolommen}
+    toetsen = _toetsen(f, parameters)
+    for code in _OOK_GEEN_KREDIET:
+        if code in toetsen:
+            vraagt &= ~toetsen[code]
+    vraagt &= ~((f.collegegeldkrediet_gevraagd != 0) & f.is_ho & toetsen[Reden.WERKCRITERIUM])
+    nul = np.zeros(n, np.int64)
+    los, door = (
+        replace(f, krediet_gebruikt=nul, heeft_doorlopend_krediet=np.full(n, loopt))
+        for loopt in (False, True)
+    )
+    return {
+        "is_krediet": vraagt & (reden_geen_krediet(los, parameters) == 0),
+        "is_krediet_doorlopend": vraagt & (reden_geen_krediet(door, parameters) == 0),
+        **kolommen,
+    }
 
 
 def _krediet(f: Feiten, p: Parameters, reden: Redenen, fase: Fasen) -> tuple[Redenen, Fasen]:

@@ -14,7 +14,7 @@ from duo_portal.foundation.rule import rule
 
 from .componenten import Onderwijs
 from .fase import Fase
-from .feiten import GEEN_MAAND, Int
+from .feiten import GEEN_MAAND, Bool, Int
 from .maandrijen import Maandrijen, Soort, Stand, Tellers
 
 
@@ -44,10 +44,11 @@ def tel_maanden(rijen: Maandrijen, begin: Stand | None, parameters: Parameters) 
     for ronde in _ronden(plek):
         _stap(rijen.rijen(ronde), stand, plek[ronde], grenzen[:, ronde], uit, ronde)
     fase = uit.pop("fase").astype(np.int8)
-    doorlopend = uit.pop("is_doorlopend").astype(np.bool_)
-    return Tellers(soort=rijen.soort, fase=fase, is_doorlopend=doorlopend, eindstand=stand, **uit)
+    jaofnee = {naam: uit.pop(naam).astype(np.bool_) for naam in _JA_OF_NEE}
+    return Tellers(soort=rijen.soort, fase=fase, eindstand=stand, **jaofnee, **uit)
 
 
+_JA_OF_NEE = ("is_doorlopend", "is_krediet_doorlopend")
 _UITVOER = (
     "fase",
     "gebruikt",
@@ -57,7 +58,8 @@ _UITVOER = (
     "mbo_gebruikt",
     "jeugdreis_gebruikt",
     "eerste_toekenning",
-    "is_doorlopend",
+    "krediet_gebruikt",
+    *_JA_OF_NEE,
 )
 
 
@@ -97,6 +99,8 @@ def _stap(
         "jeugdreis_gebruikt": stand.jeugdreis[wie],
         "eerste_toekenning": stand.eerste[wie, soort],
         "is_doorlopend": (stand.laatste[wie] == rij.maand - 1).astype(np.int64),
+        "krediet_gebruikt": stand.krediet[wie],
+        "is_krediet_doorlopend": (stand.krediet_laatste[wie] == rij.maand - 1).astype(np.int64),
     }
     fase = _fase(rij, soort, voor, grens)
     for naam, kolom in {**voor, "fase": fase}.items():
@@ -112,6 +116,17 @@ def _stap(
     eerst = toegekend & op_klok & (voor["eerste_toekenning"] == GEEN_MAAND)
     stand.eerste[wie, soort] = np.where(eerst, rij.maand, voor["eerste_toekenning"])
     stand.laatste[wie] = np.where(toegekend, rij.maand, stand.laatste[wie])
+    krediet = ~toegekend & _krediet(rij, voor)
+    stand.krediet[wie] += krediet
+    stand.krediet_laatste[wie] = np.where(krediet, rij.maand, stand.krediet_laatste[wie])
+
+
+def _krediet(rij: Maandrijen, voor: dict[str, Int]) -> Bool:
+    """Four years, longer while it runs on at a part-time programme (3.16c); who is 56 may only run on (2.3a(3))."""
+    loopt = voor["is_krediet_doorlopend"] == 1
+    grens = rij.krediet_maanden + np.where(loopt, rij.krediet_extra, 0)
+    kan = np.where(loopt, rij.is_krediet_doorlopend, rij.is_krediet)
+    return np.asarray(kan & (voor["krediet_gebruikt"] < grens))
 
 
 def _fase(rij: Maandrijen, soort: Int, voor: dict[str, Int], grens: Int) -> Int:
