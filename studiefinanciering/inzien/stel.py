@@ -158,9 +158,7 @@ class Samen:
 
 def _geknipt(kolommen: Kolommen, persoon_id: int, dag: int) -> Kolommen:
     """Spells of this person that run over `dag` become two: up to it and from it; all columns are copies."""
-    over = (
-        (kolommen["persoon"] == persoon_id) & (kolommen["van"] < dag) & (kolommen["tot"] > dag)
-    )
+    over = (kolommen["persoon"] == persoon_id) & (kolommen["van"] < dag) & (kolommen["tot"] > dag)
     uit = {naam: np.concatenate([kolom, kolom[over]]) for naam, kolom in kolommen.items()}
     n = len(over)
     uit["tot"][:n][over] = dag
