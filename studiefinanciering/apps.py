@@ -13,6 +13,7 @@ class StudiefinancieringConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
+        from . import portaalpanelen
         from .batches import registreer_besluitruns
         from .desk import rechten
         from .regelingen.run import registreer_regelingen
@@ -22,4 +23,5 @@ class StudiefinancieringConfig(AppConfig):
         registreer_soorten()
         registreer_regelingen()
         rechten.registreer()
+        portaalpanelen.registreer()
         register_map(Path(__file__).parent / "controles")

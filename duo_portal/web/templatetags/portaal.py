@@ -1,4 +1,7 @@
-"""`{% panelen "start" %}` draws what apps registered; `{% menupunten as punten %}` gives the menu."""
+"""`{% panelen "start" %}` draws what apps registered; `{% menupunten as punten %}` gives the menu.
+
+`{% naam_van_dossier as wie %}` names the person whose file is open.
+"""
 
 from typing import Any
 
@@ -8,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from duo_portal.audit import bedrijfsdatum
+from duo_portal.identity.models import Persoon
 from duo_portal.web.panelen import MenuPunt, menu_van, panelen_van
 
 register = template.Library()
@@ -19,9 +23,10 @@ def panelen(context: Any, plek: str) -> SafeString:
     burger = context["request"].burger
     if burger is None:
         return SafeString("")
+    op = context.get("vandaag") or bedrijfsdatum.vandaag()  # a page that knows the day says so
     stukken = [
         (render_to_string(sjabloon, dict(inhoud), request=context["request"]),)
-        for sjabloon, inhoud in panelen_van(plek, burger, bedrijfsdatum.vandaag())
+        for sjabloon, inhoud in panelen_van(plek, burger, op)
     ]
     return format_html_join("\n", "{}", stukken)
 
@@ -31,3 +36,9 @@ def menupunten(context: Any) -> list[MenuPunt]:
     """The menu of the citizen of this request; empty for a visitor."""
     burger = getattr(context["request"], "burger", None)
     return menu_van(burger) if burger is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def naam_van_dossier(context: Any) -> str:
+    """The name of the person whose file is open."""
+    return str(Persoon.objects.get(pk=context["request"].burger.persoon_id))

@@ -1,5 +1,9 @@
 """Addresses of the pages to read."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .start import Start
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", Start.as_view(), name="start"),
+]

@@ -1,0 +1,22 @@
+"""What student finance puts on the portal: the menu of the pages to read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from duo_portal.identity.burger import Burger, BurgerRol
+from duo_portal.web.panelen import MenuPunt, registreer_menu
+
+
+def _mag_lezen(burger: Burger) -> bool:
+    """A parent has no look at the file of the student."""
+    return burger.is_zelf or burger.rol == BurgerRol.VERTEGENWOORDIGER
+
+
+def registreer() -> None:
+    """Called once, when the app is ready."""
+    for tekst, url_naam, volgorde in (
+        (_("Start"), "mijn:start", 10),
+        (_("Mijn studiefinanciering"), "mijn:studiefinanciering", 20),
+        (_("Betalingen"), "mijn:betalingen", 30),
+        (_("Mijn schuld"), "mijn:schuld", 40),
+    ):
+        registreer_menu(MenuPunt(tekst, url_naam, volgorde, _mag_lezen))
