@@ -1,5 +1,9 @@
 """Addresses of looking ahead."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .watals import WatAlsPagina
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("wat-als/", WatAlsPagina.as_view(), name="watals"),
+]
