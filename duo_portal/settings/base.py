@@ -165,6 +165,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_ROUTES = {
     "duo_portal.batches.tasks.bel": {"queue": "payments"},
     "duo_portal.batches.tasks.*": {"queue": "beat"},
+    "duo_portal.letters.tasks.*": {"queue": "letters"},
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
@@ -227,3 +228,27 @@ BANK_MAP = env.str("BANK_MAP", default="")
 BANK_OPDRACHTGEVER_NAAM = env.str("BANK_OPDRACHTGEVER_NAAM", default="Mijn Studiefinanciering")
 BANK_OPDRACHTGEVER_IBAN = env.str("BANK_OPDRACHTGEVER_IBAN", default="NL26FICT0000000000")
 BANK_OPDRACHTGEVER_BIC = env.str("BANK_OPDRACHTGEVER_BIC", default="")
+
+# Letters (docs/letters.md): the site as mails and paper name it, who signs, where an objection is sent.
+PORTAAL_URL = env.str("PORTAAL_URL", default="http://127.0.0.1:8000")
+BRIEF_AFZENDER = env.str("BRIEF_AFZENDER", default="Mijn Studiefinanciering")
+BEZWAAR_ADRES = env.str(
+    "BEZWAAR_ADRES",
+    default="Mijn Studiefinanciering, afdeling Bezwaar, Postbus 0000, 0000 AA Voorbeeldstad",
+)
+# Mail leaves by SMTP when EMAIL_URL is set (smtp://user:password@host:587); otherwise it is kept as files.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+if EMAIL_URL:
+    vars().update(env.email_url_config(EMAIL_URL))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = env.str("EMAIL_MAP", default=str(VAR_DIR / "email"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("EMAIL_AFZENDER", default="niet-antwoorden@voorbeeld.invalid")
+# What happens to letters: announced, sent in waves, and watched when they have a deadline.
+for _naam, _seconden in [("verstuur", 60.0), ("golven", 60.0), ("bewaak_termijnen", 3600.0)]:
+    CELERY_BEAT_SCHEDULE[f"brieven_{_naam}"] = {
+        "task": f"duo_portal.letters.tasks.{_naam}",
+        "schedule": env.float(f"BRIEVEN_{_naam.upper()}_SECONDEN", default=_seconden),
+        "options": {"expires": _seconden},
+    }
