@@ -12,7 +12,17 @@ from numpy.typing import NDArray
 Centen = NDArray[np.int64]
 Getal = TypeVar("Getal", int, NDArray[np.int64])
 
+CENTEN_PER_EURO = 100
 _EURO = re.compile(r"(?P<min>-?)(?P<heel>[0-9]{1,9})(?:\.(?P<deel>[0-9]{1,2}))?")
+
+# Thousands with dots and cents after a comma; thousands with commas and cents after a dot; or no thousands.
+_INVOER = re.compile(
+    r"(?P<nl>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,(?P<deel_nl>[0-9]{1,2}))?"
+    r"|(?P<en>[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.(?P<deel_en>[0-9]{1,2})"
+    r"|(?P<kaal>[0-9]+)(?:[.,](?P<deel>[0-9]{1,2}))?"
+)
+_DECIMALEN = re.compile(r"[0-9]+(?:[.][0-9]{3})*[.,][0-9]{3,}")
+_SPATIE = re.compile(r"[ \u00a0\u202f\t]")
 
 
 class GeenBedrag(ValueError):
@@ -32,6 +42,36 @@ def centen(tekst: object, *, negatief: bool = False) -> int:
         raise GeenBedrag("het bedrag mag niet negatief zijn")
     bedrag = int(treffer["heel"]) * 100 + int((treffer["deel"] or "").ljust(2, "0"))
     return -bedrag if treffer["min"] else bedrag
+
+
+class Bedragfout(GeenBedrag):
+    """What a person typed is no amount; `code` says why, so that a form can say it in the reader's language."""
+
+    def __init__(self, code: str, tekst: str) -> None:
+        super().__init__(tekst)
+        self.code = code
+
+
+def bedrag_uit_invoer(tekst: str) -> int:
+    """Read euros as people type them, "1.234,56", "1234,56", "1234.56", "1,234.56", "€ 12", into cents.
+
+    A dot or comma with three digits after it is only read as one of thousands when it is a dot ("1.234"), or
+    when the other one follows it. Raises `Bedragfout` with code geen_bedrag (other signs or digits, NaN,
+    1e9), negatief, te_veel_decimalen, or te_groot (more than nine digits of euros).
+    """
+    kaal = _SPATIE.sub("", tekst).removeprefix("€")
+    if kaal.startswith("-") and _INVOER.fullmatch(kaal[1:]):
+        raise Bedragfout("negatief", "het bedrag mag niet negatief zijn")
+    treffer = _INVOER.fullmatch(kaal)
+    if treffer is None:
+        if _DECIMALEN.fullmatch(kaal):
+            raise Bedragfout("te_veel_decimalen", "hoogstens twee cijfers achter de komma")
+        raise Bedragfout("geen_bedrag", 'geen bedrag; schrijf euro\'s zoals "1.234,56"')
+    heel = re.sub("[.,]", "", treffer["nl"] or treffer["en"] or treffer["kaal"]).lstrip("0") or "0"
+    if len(heel) > 9:
+        raise Bedragfout("te_groot", "het bedrag is te hoog")
+    deel = treffer["deel_nl"] or treffer["deel_en"] or treffer["deel"] or ""
+    return int(heel) * 100 + int(deel.ljust(2, "0"))
 
 
 def euro(bedrag_centen: int, *, taal: str = "nl") -> str:
