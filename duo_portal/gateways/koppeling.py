@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-NAMEN = ("brp", "belastingdienst", "rio_rod", "diplomaregister", "bank")
+NAMEN = ("brp", "belastingdienst", "rio_rod", "diplomaregister", "bank", "naamcontrole")
 
 _NEP = {
     "brp": "duo_portal.gateways.brp.FakeBRP",
@@ -21,6 +21,7 @@ _NEP = {
     "rio_rod": "duo_portal.gateways.rio_rod.FakeRioRod",
     "diplomaregister": "duo_portal.gateways.diplomaregister.FakeDiplomaregister",
     "bank": "duo_portal.gateways.bank.kanaal.BestandsKanaal",
+    "naamcontrole": "duo_portal.gateways.naamcontrole.FakeNaamcontrole",
 }
 _gemaakt: dict[str, Any] = {}
 
