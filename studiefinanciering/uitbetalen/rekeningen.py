@@ -1,6 +1,8 @@
 """Accounts that the bank could not pay, found while freezing: one bad account never stops a file of thousands."""
 
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -16,26 +18,52 @@ AANHOUDEN = "aanhouden"
 ONLEESBAAR, ONGELDIG = "rekening_onleesbaar", "rekening_ongeldig"
 
 
-def houd_onbruikbare_aan(
-    run: Run, van: int, tot: int, verbinding: BaseDatabaseWrapper, dag: Any
-) -> int:
-    """List whoever of [van, tot) is due money on an account that is damaged or not an account; how many."""
-    gegevens = {"van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
-    with verbinding.cursor() as cursor:
-        cursor.execute(sql("rekeningen"), gegevens)
-        fouten = _fouten(cursor.fetchall())
+class Rekeningcontrole:
+    """Tries every account of the persons [van, tot) beside the work of the database.
+
+    Used as a context: reads the accounts at once and deciphers them in a thread of its own, which touches
+    nothing but what was read. `houd_aan` waits for it; leaving the context ends it, also after an error.
+    """
+
+    def __init__(
+        self, run: Run, van: int, tot: int, verbinding: BaseDatabaseWrapper, dag: date
+    ) -> None:
+        self._run = run
+        gegevens = {"van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
+        with verbinding.cursor() as cursor:
+            cursor.execute(sql("rekeningen"), gegevens)
+            self._rijen = cursor.fetchall()
+
+    def __enter__(self) -> Self:
+        self._draad = ThreadPoolExecutor(1, thread_name_prefix="rekeningen")
+        self._fouten = self._draad.submit(_fouten, self._rijen)
+        return self
+
+    def __exit__(self, *fout: object) -> None:
+        self._draad.shutdown(wait=True, cancel_futures=True)
+
+    def houd_aan(self, verbinding: BaseDatabaseWrapper) -> int:
+        """List whoever is due money on an account that is damaged or not an account; how many."""
+        fouten = self._fouten.result()
         if not fouten:
             return 0
-        cursor.execute(
-            "INSERT INTO batches_vastgelopenpost (run_id, stap, sleutel, reden, toelichting, status)"
-            " SELECT %s, %s, f.persoon_id, f.reden, '', 'open'"
-            " FROM unnest(%s::bigint[], %s::text[]) AS f (persoon_id, reden)"
-            " WHERE EXISTS (SELECT FROM studiefinanciering_uitbetaalregel u"
-            "               WHERE u.run_id = %s AND u.persoon_id = f.persoon_id)"
-            " ON CONFLICT (run_id, stap, sleutel) DO NOTHING",
-            [run.pk, AANHOUDEN, [wie for wie, _ in fouten], [reden for _, reden in fouten], run.pk],
-        )
-        return int(cursor.rowcount)
+        with verbinding.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO batches_vastgelopenpost (run_id, stap, sleutel, reden, toelichting, status)"
+                " SELECT %s, %s, f.persoon_id, f.reden, '', 'open'"
+                " FROM unnest(%s::bigint[], %s::text[]) AS f (persoon_id, reden)"
+                " WHERE EXISTS (SELECT FROM studiefinanciering_uitbetaalregel u"
+                "               WHERE u.run_id = %s AND u.persoon_id = f.persoon_id)"
+                " ON CONFLICT (run_id, stap, sleutel) DO NOTHING",
+                [
+                    self._run.pk,
+                    AANHOUDEN,
+                    [wie for wie, _ in fouten],
+                    [reden for _, reden in fouten],
+                    self._run.pk,
+                ],
+            )
+            return int(cursor.rowcount)
 
 
 def _fouten(rijen: list[tuple[int, bytes, int, str]]) -> list[tuple[int, str]]:
