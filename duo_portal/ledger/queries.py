@@ -63,6 +63,12 @@ def saldi_persoon(persoon_id: int) -> dict[int, int]:
     return {code: int(som) for code, som in legs.values_list("account").annotate(som=_TEKEN) if som}
 
 
+def legs_van(persoon_id: int) -> QuerySet[BoekingLeg]:
+    """A person's legs with their bookings, oldest booking first; without 1600 and 1700, as `saldi_persoon`."""
+    legs = BoekingLeg.objects.filter(_legs_van_persoon(), persoon_id=persoon_id)
+    return legs.select_related("boeking").order_by("boeking_id", "regel")
+
+
 def geboekt(persoon_id: int) -> dict[tuple[date, int, int], Geboekt]:
     """What is booked per (month, component, form), all components, the travel product too.
 
