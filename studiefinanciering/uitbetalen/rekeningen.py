@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -29,7 +29,12 @@ class Rekeningcontrole:
         self, run: Run, van: int, tot: int, verbinding: BaseDatabaseWrapper, dag: date
     ) -> None:
         self._run = run
-        gegevens = {"van": van, "tot": tot, "peilmoment": run.peilmoment, "dag": dag}
+        gegevens: dict[str, Any] = {
+            "van": van,
+            "tot": tot,
+            "peilmoment": run.peilmoment,
+            "dag": dag,
+        }
         with verbinding.cursor() as cursor:
             cursor.execute(sql("rekeningen"), gegevens)
             self._rijen = cursor.fetchall()
