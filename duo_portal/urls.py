@@ -12,9 +12,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("taal/", set_language, name="set_language"),
     path("beheer/", admin.site.urls),
     path("aanmelden/", include("duo_portal.web.aanmelden.urls")),
+    path("mijn/gegevens/", include("duo_portal.web.gegevens.urls")),
     path("mijn/berichten/", include("duo_portal.web.berichten.urls")),
     path("mijn/", include("studiefinanciering.urls")),
     path("vooraf/", include("studiefinanciering.views.portal.vooraf.urls")),
     path("api/v1/", include("duo_portal.web.api.urls")),
     path("", include("duo_portal.web.urls")),
 ]
+
+handler400 = "duo_portal.web.fouten.onleesbaar"
+handler403 = "duo_portal.web.fouten.verboden"
+handler404 = "duo_portal.web.fouten.niet_gevonden"
+handler500 = "duo_portal.web.fouten.storing"

@@ -1,0 +1,1 @@
+"""Errands for who maintains this project; nothing here runs in production."""
