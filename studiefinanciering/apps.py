@@ -12,16 +12,20 @@ class StudiefinancieringConfig(AppConfig):
         from pathlib import Path
 
         from duo_portal.ledger.auditor import register_map
+        from duo_portal.web.api.adressen import registreer_adressen
 
         from . import portaalpanelen
         from .batches import registreer_besluitruns
         from .desk import rechten
         from .regelingen.run import registreer_regelingen
         from .uitbetalen.soorten import registreer_soorten
+        from .vooruit import panelen as vooruit
 
         registreer_besluitruns()
         registreer_soorten()
         registreer_regelingen()
         rechten.registreer()
         portaalpanelen.registreer()
+        vooruit.registreer()
+        registreer_adressen("studiefinanciering.api.urls")
         register_map(Path(__file__).parent / "controles")

@@ -1,5 +1,6 @@
 """The page: asks, answers, keeps what was typed, stores nothing, and tells no income."""
 
+import re
 from datetime import date
 
 import pytest
@@ -102,5 +103,5 @@ def test_een_ouder_ziet_dit_niet(student: Persoon) -> None:
 def test_een_bekend_scenario_staat_al_ingevuld(student: Persoon) -> None:
     client = aangemeld(Client(), student)
     pagina = client.get(reverse("mijn:watals") + "?scenario=uit-huis").content.decode()
-    assert pagina.count("checked") == 1 and 'value="uit"' in pagina
+    assert re.search('value="uit"[^>]* checked', pagina)
     assert client.get(reverse("mijn:watals") + "?scenario=%00onzin").status_code == 200

@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from duo_portal.foundation.period import Maand
+from duo_portal.web.grafiek import lijngrafiek
 from duo_portal.web.templatetags.bedragen import euro
-from studiefinanciering.desk.teksten import COMPONENT
+from studiefinanciering.inzien.woorden import component
 from studiefinanciering.vooruit.verloop import Maandbedrag, Verloop
 
 Rij = tuple[str, str, str, str]
@@ -104,7 +105,7 @@ def _stukken(
 def _onderdelen(nu: Maandbedrag | None, dan: Maandbedrag | None) -> list[Rij]:
     oud, nieuw = dict(nu.bedragen) if nu else {}, dict(dan.bedragen) if dan else {}
     return [
-        _rij(str(COMPONENT[deel]), oud.get(deel, (0, 0))[0], nieuw.get(deel, (0, 0))[0])
+        _rij(component(deel), oud.get(deel, (0, 0))[0], nieuw.get(deel, (0, 0))[0])
         for deel in sorted(oud.keys() | nieuw.keys())
     ]
 
@@ -146,4 +147,25 @@ def periode(van: Maand, tot_en_met: Maand) -> str:
 
 
 def _grafiek(nu: Verloop, dan: Verloop) -> SafeString:
-    return SafeString("")
+    """The debt every half year, with and without a diploma, of both courses."""
+    reeksen = [
+        (gettext("Nu, zonder diploma"), _schulden(nu, met_diploma=False)),
+        (gettext("Wat als, zonder diploma"), _schulden(dan, met_diploma=False)),
+        (gettext("Nu, met diploma"), _schulden(nu, met_diploma=True)),
+        (gettext("Wat als, met diploma"), _schulden(dan, met_diploma=True)),
+    ]
+    return lijngrafiek(
+        gettext("Uw schuld tijdens uw studie"), gettext("Begin van de maand"), reeksen
+    )
+
+
+def _schulden(verloop: Verloop, *, met_diploma: bool) -> list[tuple[str, int]]:
+    """What is owed on the first of March and September, and at the end."""
+    momenten = [m.maand for m in verloop.maanden if m.maand.maand in (3, 9)]
+    return [
+        (
+            formats.date_format(maand.eerste_dag, "M Y"),
+            verloop.schuld(met_diploma=met_diploma, tot=maand),
+        )
+        for maand in [*momenten, verloop.einde]
+    ]
