@@ -8,6 +8,8 @@ import environ
 
 from duo_portal.web.logging import logging_config
 
+from .api import *
+
 # Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
 django_stubs_ext.monkeypatch()
 
@@ -33,9 +35,11 @@ INSTALLED_APPS = [
     "duo_portal.web.apps.WebConfig",
     "duo_portal.web.apps.BeheerConfig",
     "rest_framework",
+    "drf_spectacular",
     "duo_portal.audit",
     "duo_portal.identity",
     "duo_portal.gateways",
+    "duo_portal.partners",
     "duo_portal.ledger",
     "duo_portal.cases",
     "duo_portal.letters",
@@ -217,6 +221,8 @@ CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
     "schedule": 24 * 3600.0,
     "options": {"expires": 3600.0},
 }
+
+CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API
 
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))

@@ -1,0 +1,70 @@
+"""Lists by key: `na` is the reference of the last item of the page before, so that a list never shifts.
+
+A page costs the same however deep it lies, and an item that came meanwhile neither hides nor doubles another.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from .problemen import Ongeldig
+from .velden import Invoer, Kameel, Kenmerk
+
+STANDAARD, MEESTE = 50, 100
+T = TypeVar("T")
+
+
+class PaginaVraag(Invoer):
+    """`na` and `aantal`; text, because a query is."""
+
+    na = Kenmerk(
+        required=False, help_text="Kenmerk van het laatste onderdeel van de vorige pagina."
+    )
+    aantal = serializers.RegexField(
+        r"^([1-9][0-9]?|100)$", required=False, help_text="1 tot en met 100; standaard 50."
+    )
+
+
+class Pagina(Kameel):
+    """What every list answers; subclasses add `resultaten`."""
+
+    volgende = serializers.CharField(
+        allow_null=True, help_text="Adres van de volgende pagina, of null als dit de laatste is."
+    )
+
+
+class Bladeren(Generic[T]):
+    """Mixin of a list endpoint: cut a page out of a sequence that is ordered, newest first."""
+
+    vraag_class: ClassVar[Any] = PaginaVraag
+    vraag: dict[str, Any]
+    request: Request
+
+    def blad(self, alles: Sequence[T], kenmerk: str) -> dict[str, Any]:
+        """The page of a person's own list, which is short; `kenmerk` names the attribute of the reference."""
+        begin = 0
+        if (na := self.vraag.get("na")) is not None:
+            kenmerken = [getattr(rij, kenmerk) for rij in alles]
+            if na not in kenmerken:
+                raise onbekend_kenmerk()
+            begin = kenmerken.index(na) + 1
+        aantal = int(self.vraag.get("aantal", STANDAARD))
+        deel = alles[begin : begin + aantal]
+        is_meer = begin + aantal < len(alles)
+        return {
+            "resultaten": deel,
+            "volgende": self.adres(getattr(deel[-1], kenmerk), aantal) if is_meer else None,
+        }
+
+    def adres(self, na: UUID, aantal: int) -> str:
+        """The next page, without a host: behind a proxy we do not know ours."""
+        return f"{self.request.path}?na={na}&aantal={aantal}"
+
+
+def onbekend_kenmerk() -> Ongeldig:
+    """`na` names nothing in this list."""
+    return Ongeldig({"na": [_("Dit kenmerk staat niet in deze lijst.")]}, waar="query")
