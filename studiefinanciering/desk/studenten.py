@@ -24,7 +24,7 @@ from studiefinanciering.models import (
     Uitbetaling,
 )
 
-from . import handelingen, rechten
+from . import handelingen, rechten, vorderingen
 from .betalingen import betalingen
 from .kolommen import dagen, gevraagd, kolom, maanden
 from .overzicht import maandtabel, regels_in_kracht, verbruik
@@ -218,6 +218,16 @@ class Dossierpagina:
         """Payments, newest first."""
         rijen = Uitbetaling.objects.filter(persoon_id=self.student.pk).order_by("-pk")
         return betalingen(list(rijen[:MAX_BETALINGEN]))
+
+    @property
+    def rekeningen(self) -> Any:
+        """What is owed outside the loans, per account."""
+        return vorderingen.rekeningen(self.student.pk)
+
+    @property
+    def terugvorderingen(self) -> Any:
+        """Requests to repay."""
+        return vorderingen.verzoeken(self.student.pk)
 
     @property
     def verbruik(self) -> Any:
