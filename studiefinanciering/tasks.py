@@ -6,6 +6,7 @@ from duo_portal.audit.bedrijfsdatum import vandaag
 from duo_portal.gateways.bank.bestanden import ruim_op
 
 from .intake.daginname import daginname
+from .operations.beslissen import beslis_aanvragen as beslis_over_aanvragen
 from .operations.dagelijks import doe_dagelijks as doe_wat_de_dag_vraagt
 from .uitbetalen.bevestigen import lees_bank as neem_bankpost_in
 
@@ -32,3 +33,9 @@ def neem_registers_in() -> None:
 def doe_dagelijks() -> None:
     """Ask what the calendar brings: interest that lapses, claims after a right, first years."""
     doe_wat_de_dag_vraagt()
+
+
+@shared_task
+def beslis_aanvragen() -> None:
+    """Decide on what citizens asked for one by one, as far as the facts allow."""
+    beslis_over_aanvragen()

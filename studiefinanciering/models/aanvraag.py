@@ -27,10 +27,22 @@ class Aanvraag(models.Model):
     inhoud = models.JSONField(default=dict)
     zaak_id = models.BigIntegerField(null=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.ONTVANGEN)
+    beslis_direct = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Decided by itself as soon as the facts allow, not by a run over everybody.",
+    )
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "aanvraag", "aanvragen"
+        indexes = [
+            models.Index(
+                fields=["id"],
+                name="aanvraag_te_beslissen",
+                condition=models.Q(beslis_direct=True, status="ontvangen"),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"aanvraag {self.kenmerk}"

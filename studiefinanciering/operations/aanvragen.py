@@ -77,10 +77,11 @@ def aanvragen(
     kanaal: str = "portaal",
     ontvangen_op: date | None = None,
     parameters: Parameters | None = None,
+    beslis_direct: bool = False,
 ) -> Aanvraag:
     """Take in an application for the months from `ingangsmaand` (up to `tot`); returns the receipt.
 
-    The same `sleutel` again gives the first receipt. Later months that were asked for before are asked for
+    `beslis_direct`: `operations.beslissen` decides on it as soon as the facts allow; else a run does. The same `sleutel` again gives the first receipt. Later months that were asked for before are asked for
     anew by this application. Raises `TeLaatAangevraagd`, `NogNietOpen`, `OngeldigeWens`.
     """
     wet = parameters or bekende_wet()
@@ -98,6 +99,7 @@ def aanvragen(
             ontvangen_op=dag,
             ingangsmaand=ingangsmaand.eerste_dag,
             inhoud={**asdict(wensen), "tot": str(tot) if tot else None},
+            beslis_direct=beslis_direct,
         )
         _leg_keuze_vast(aanvraag, wensen, ingangsmaand, tot, dag)
         zaak = open_zaak(
