@@ -224,6 +224,22 @@ CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
 
 CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API
 
+# What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so that
+# an application waits for no broker.
+CELERY_BEAT_SCHEDULE["beslis_aanvragen"] = {
+    "task": "studiefinanciering.tasks.beslis_aanvragen",
+    "schedule": env.float("BESLIS_SECONDEN", default=15),
+    "options": {"expires": env.float("BESLIS_SECONDEN", default=15)},
+}
+
+CELERY_BEAT_SCHEDULE["ruim_concepten_op"] = {
+    "task": "duo_portal.web.tasks.ruim_concepten_op",
+    "schedule": 24 * 3600.0,
+    "options": {"expires": 3600.0},
+}
+
+CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API
+
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
