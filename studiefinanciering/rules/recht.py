@@ -6,6 +6,7 @@ Each test is a function of the columns, so that a reason can be traced to its ar
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,7 +183,7 @@ def _deelrechten(f: Feiten, reden: Redenen, fase: Fasen) -> tuple[Redenen, Fasen
 
 
 @rule(law="Wsf 2000 art. 3.16c", parameters=("levenlanglerenkrediet.duur",))
-def kredietrijen(feiten: Feiten, parameters: Parameters) -> dict[str, NDArray[np.generic]]:
+def kredietrijen(feiten: Feiten, parameters: Parameters) -> dict[str, NDArray[Any]]:
     """The columns of `Maandrijen` about levenlanglerenkrediet, judged apart from months used and other rights.
 
     `is_krediet` as if there was none in the month before, `is_krediet_doorlopend` as if there was (2.3a(3)).

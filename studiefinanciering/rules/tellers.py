@@ -44,8 +44,15 @@ def tel_maanden(rijen: Maandrijen, begin: Stand | None, parameters: Parameters) 
     for ronde in _ronden(plek):
         _stap(rijen.rijen(ronde), stand, plek[ronde], grenzen[:, ronde], uit, ronde)
     fase = uit.pop("fase").astype(np.int8)
-    jaofnee = {naam: uit.pop(naam).astype(np.bool_) for naam in _JA_OF_NEE}
-    return Tellers(soort=rijen.soort, fase=fase, eindstand=stand, **jaofnee, **uit)
+    doorlopend, krediet = (uit.pop(naam).astype(np.bool_) for naam in _JA_OF_NEE)
+    return Tellers(
+        soort=rijen.soort,
+        fase=fase,
+        is_doorlopend=doorlopend,
+        is_krediet_doorlopend=krediet,
+        eindstand=stand,
+        **uit,
+    )
 
 
 _JA_OF_NEE = ("is_doorlopend", "is_krediet_doorlopend")
