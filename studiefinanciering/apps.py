@@ -16,12 +16,14 @@ class StudiefinancieringConfig(AppConfig):
 
         from . import portaalpanelen
         from .batches import registreer_besluitruns
+        from .demo import aanmelden as demo_aanmelden
         from .desk import rechten
         from .regelingen.run import registreer_regelingen
         from .uitbetalen.soorten import registreer_soorten
         from .vooruit import panelen as vooruit
 
         registreer_besluitruns()
+        demo_aanmelden.registreer()
         registreer_soorten()
         registreer_regelingen()
         rechten.registreer()

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+SESSIE = "burger"
+"""The key of a session under which a citizen stands."""
+
 
 class BurgerRol(StrEnum):
     """As whom someone uses the portal."""

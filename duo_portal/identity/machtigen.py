@@ -106,20 +106,14 @@ def machtig(
     return machtiging
 
 
-def trek_machtiging_in(
-    *, persoon: Persoon, gemachtigde: Persoon, per: date, actor: str, rol: BurgerRol
-) -> bool:
-    """The mandate ends on `per`; False when there was none that day. Recorded.
-
-    Either side may end it: `rol` says which (ZELF: who gave it; VERTEGENWOORDIGER: who got it).
-    """
+def trek_machtiging_in(*, persoon: Persoon, gemachtigde: Persoon, per: date, actor: str) -> bool:
+    """The mandate ends on `per`; False when there was none from that day on. Recorded."""
     with transaction.atomic():
         if not tijd.beeindig(Machtiging, persoon, per, gemachtigde=gemachtigde):
             return False
         vastleggen(
             soort="machtiging_intrekken",
             actor=actor,
-            rol=str(rol),
             betrokkene_id=persoon.pk,
             uitkomst={"gemachtigde": gemachtigde.pk, "per": per.isoformat()},
         )

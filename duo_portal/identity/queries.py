@@ -29,6 +29,13 @@ def persoon_bij_bsn(bsn: str) -> Persoon | None:
     return Persoon.objects.filter(bsn_hash__in=crypto.zoekhashes(crypto.BSN, bsn)).first()
 
 
+def personen_bij_bsn(bsns: Iterable[str]) -> dict[str, Persoon]:
+    """`persoon_bij_bsn` for many numbers in one query; a number of nobody is left out."""
+    bij_hash = {bytes(h): bsn for bsn in bsns for h in crypto.zoekhashes(crypto.BSN, bsn)}
+    gevonden = Persoon.objects.filter(bsn_hash__in=list(bij_hash))
+    return {bij_hash[bytes(persoon.bsn_hash)]: persoon for persoon in gevonden}
+
+
 def persoon_bij_uuid(uuid: UUID) -> Persoon:
     """The person of an address on the web; raises `PersoonOnbekend`."""
     gevonden = Persoon.objects.filter(uuid=uuid).first()

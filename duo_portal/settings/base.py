@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 import environ
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "duo_portal.web.aanmelden.duur.Sessieduur",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -75,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "duo_portal.web.aanmelden.context.burgersessie",
             ]
         },
     }
@@ -136,8 +139,33 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Idle time; `web/aanmelden/duur.py` slides it (a write a minute at most) and sets the absolute end. The cookie
+# itself goes when the browser closes.
 SESSION_COOKIE_AGE = 15 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_ENGINE = "duo_portal.identity.aanmelden.sessies"
+
+# The broker that citizens sign in with (docs/how-to/aanmelden.md); none set: only the demo's page, in demo mode.
+OIDC_NAAM = env.str("OIDC_NAAM", default="")
+OIDC_OP_ISSUER = env.str("OIDC_OP_ISSUER", default="")
+OIDC_OP_AUTHORIZATION_ENDPOINT = env.str("OIDC_OP_AUTHORIZATION_ENDPOINT", default="")
+OIDC_OP_TOKEN_ENDPOINT = env.str("OIDC_OP_TOKEN_ENDPOINT", default="")
+OIDC_OP_USER_ENDPOINT = env.str("OIDC_OP_USER_ENDPOINT", default="")
+OIDC_OP_JWKS_ENDPOINT = env.str("OIDC_OP_JWKS_ENDPOINT", default="")
+OIDC_RP_CLIENT_ID = env.str("OIDC_RP_CLIENT_ID", default="")
+OIDC_RP_CLIENT_SECRET = env.str("OIDC_RP_CLIENT_SECRET", default="")
+OIDC_RP_SIGN_ALGO = env.str("OIDC_RP_SIGN_ALGO", default="RS256")
+OIDC_RP_SCOPES = env.str("OIDC_RP_SCOPES", default="openid")
+OIDC_BSN_CLAIM = env.str("OIDC_BSN_CLAIM", default="bsn")
+OIDC_LOA_CLAIM = env.str("OIDC_LOA_CLAIM", default="acr")
+OIDC_LOA_MINIMUM = env.str("OIDC_LOA_MINIMUM", default="midden")
+OIDC_TIMEOUT = env.float("OIDC_TIMEOUT", default=5.0)
+if OIDC_OP_AUTHORIZATION_ENDPOINT:
+    # The sign-in form is answered by a redirect to the broker, which browsers count as a target of the form.
+    _broker = urlsplit(OIDC_OP_AUTHORIZATION_ENDPOINT)
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(
+        f"{_broker.scheme}://{_broker.netloc}"
+    )
 
 # Keys: "version:base64 of 32 bytes, version:…"; the first one is used for new values, the others still read.
 ENCRYPTIE_SLEUTELS = env.list("ENCRYPTIE_SLEUTELS", default=[])

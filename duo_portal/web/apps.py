@@ -13,6 +13,12 @@ class WebConfig(AppConfig):
     verbose_name = "Portaal"
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        """Offer the ways to sign in, and put own data on the menu."""
+        from duo_portal.web.aanmelden.registratie import registreer
+
+        registreer()
+
 
 class BeheerConfig(SimpleAdminConfig):
     """Django's admin with `BeheerSite` as its default site; finds `admin.py` in every app."""

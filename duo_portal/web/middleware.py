@@ -18,7 +18,7 @@ class GeenOpslag:
         if (
             request.user.is_authenticated
             or getattr(request, "burger", None) is not None
-            or request.path.startswith(("/beheer/", "/mijn/"))
+            or request.path.startswith(("/beheer/", "/mijn/", "/aanmelden/"))
         ):
             antwoord["Cache-Control"] = "no-store, private"
         antwoord.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -38,6 +38,7 @@ class Verhaal:
     nummer: int
     sleutel: str
     tekst: str
+    tekst_en: str
     gezin: str
     voornamen: str
     achternaam: str

@@ -1,0 +1,35 @@
+"""The store of sessions (`SESSION_ENGINE`): Django's own in the database, with who is signed in beside the row."""
+
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from duo_portal.identity.burger import SESSIE
+
+
+class SessionStore(DatabaseStore):
+    """Writes `Sessie.aangemeld_id` along."""
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        """Our table; imported late, because settings load this file before the models."""
+        from duo_portal.identity.models import Sessie
+
+        return Sessie
+
+    def create_model_instance(self, data: dict[str, Any]) -> Any:
+        """The row to save."""
+        rij = super().create_model_instance(data)
+        rij.aangemeld_id = (data.get(SESSIE) or {}).get("aangemeld")
+        return rij
+
+
+def beeindig_sessies(persoon_id: int, behalve: str | None = None) -> int:
+    """End every session in which this person is signed in; returns how many.
+
+    `behalve` is the key of the session that may go on (`request.session.session_key`): who just changed an
+    account number stays, whoever else was signed in as this person does not.
+    """
+    rijen = SessionStore.get_model_class().objects.filter(aangemeld_id=persoon_id)
+    aantal, _ = rijen.exclude(session_key=behalve or "").delete()
+    return int(aantal)
