@@ -35,7 +35,11 @@ _NAAM = "De bank kent deze rekening niet op de naam van de student."
 
 
 class RekeningGeweigerd(ValueError):
-    """This account cannot be taken; the message is what the citizen reads and holds nothing of the number."""
+    """This account cannot be taken; `code` says why, and nothing of the number is in the message."""
+
+    def __init__(self, code: str, tekst: str) -> None:
+        super().__init__(tekst)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,16 @@ def lees_iban(tekst: str) -> str:
         # Digits of another script pass the check, and no bank knows them.
         iban = iban_regels.normaliseer(tekst if tekst.isascii() else "")
     except iban_regels.IbanOngeldig as fout:
-        raise RekeningGeweigerd(str(fout)) from None
+        raise RekeningGeweigerd("ongeldig", str(fout)) from None
     if not is_sepa(iban):
         raise RekeningGeweigerd(
-            "Wij kunnen alleen betalen naar een rekening in een land van SEPA. Kies een andere rekening."
+            "geen_sepa",
+            "Wij kunnen alleen betalen naar een rekening in een land van SEPA. Kies een andere rekening.",
         )
     if is_g_rekening(iban):
         raise RekeningGeweigerd(
-            "Dit is een g-rekening. Daar kunt u geen geld van opnemen. Kies een andere rekening."
+            "g_rekening",
+            "Dit is een g-rekening. Daar kunt u geen geld van opnemen. Kies een andere rekening.",
         )
     return iban
 
@@ -88,7 +94,9 @@ def wijzig_rekening(*, persoon_id: int, iban: str, sleutel: str, actor: str) -> 
         persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
         oud = rekening_op(persoon_id, dag)
         if oud is not None and iban_van(oud) == kaal:
-            raise RekeningGeweigerd("Dit is al uw rekeningnummer. U hoeft niets te wijzigen.")
+            raise RekeningGeweigerd(
+                "zelfde", "Dit is al uw rekeningnummer. U hoeft niets te wijzigen."
+            )
         naam = controleer_naam(kaal, str(persoon))
         rekening = identity.wijzig_rekening(
             persoon=persoon, vanaf=dag, iban=kaal, tenaamstelling=str(persoon)
