@@ -15,6 +15,7 @@ class StudiefinancieringConfig(AppConfig):
         from duo_portal.web.api.adressen import registreer_adressen
 
         from . import portaalpanelen
+        from .api import rechten as api_rechten
         from .batches import registreer_besluitruns
         from .demo import aanmelden as demo_aanmelden
         from .desk import rechten
@@ -29,5 +30,6 @@ class StudiefinancieringConfig(AppConfig):
         rechten.registreer()
         portaalpanelen.registreer()
         vooruit.registreer()
+        api_rechten.registreer()
         registreer_adressen("studiefinanciering.api.urls")
         register_map(Path(__file__).parent / "controles")

@@ -34,7 +34,16 @@ API_INTROSPECTIE_CLIENT_SECRET = env.str("API_INTROSPECTIE_CLIENT_SECRET", defau
 API_INTROSPECTIE_BSN_CLAIM = env.str("API_INTROSPECTIE_BSN_CLAIM", default="bsn")
 # Who a token must be meant for (`aud`), and how surely its owner was known (`acr`).
 API_INTROSPECTIE_AUDIENCE = env.str("API_INTROSPECTIE_AUDIENCE", default="studiefinanciering")
-API_INTROSPECTIE_ACR = env.list("API_INTROSPECTIE_ACR", default=["substantial", "high"])
+API_INTROSPECTIE_ACR = env.list(
+    "API_INTROSPECTIE_ACR",
+    default=[
+        "midden",
+        "substantieel",
+        "hoog",
+        "http://eidas.europa.eu/LoA/substantial",
+        "http://eidas.europa.eu/LoA/high",
+    ],
+)
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Mijn Studiefinanciering",
@@ -63,6 +72,10 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "duo_portal.web.api.schema.vul_aan",
     ],
+    "ENUM_NAME_OVERRIDES": {
+        "OpleidingsvormEnum": ["voltijd", "duaal", "deeltijd"],
+        "VormEnum": ["gift", "prestatiebeurs", "lening"],
+    },
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
 }
 

@@ -62,7 +62,7 @@ class Proefberekeningen(_Openbaar):
         except RegelFout as fout:
             raise Ongeldig(_fout(fout), code="regel") from None
         berekend = json.loads(regel)
-        stappen = [_stap(stap) for stap in berekend["uitleg"]]
+        stappen = [stap_naar_buiten(stap) for stap in berekend["uitleg"]]
         return Response(ProefberekeningAntwoord({**berekend, "uitleg": stappen}).data)
 
 
@@ -100,7 +100,8 @@ def _fout(fout: RegelFout) -> Any:
     return boom
 
 
-def _stap(stap: Mapping[str, Any]) -> dict[str, Any]:
+def stap_naar_buiten(stap: Mapping[str, Any]) -> dict[str, Any]:
+    """A step of an explanation (`Stap.als_dict`) in the words of the API."""
     eenheid = stap["eenheid"]
     return {
         "naam": stap["naam"],

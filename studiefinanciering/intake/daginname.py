@@ -8,16 +8,18 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import SYSTEEM, vastleggen
 from duo_portal.cases.models import Werkopdracht
 from duo_portal.cases.operations import NieuweWerkopdracht, maak_werkopdracht
+from duo_portal.foundation.parameters import BuitenBekendeWet
 from duo_portal.gateways.koppeling import koppeling
-from duo_portal.gateways.wijzigingen import Wijziging
+from duo_portal.gateways.wijzigingen import Wijziging, Wijzigingenbron
 from duo_portal.identity.models import Persoon
 from duo_portal.identity.queries import persoon_bij_bsn
 from studiefinanciering.models import Registerstand, Student
 from studiefinanciering.operations.herzien import HerzieningTeLaat, herzien_personen
 
+from . import instellingen
 from .feiten import Gevolg, VraagtEenMens, met_besluit, neem_op
 
-REGISTERS = ("brp", "rio_rod", "belastingdienst", "diplomaregister")
+REGISTERS = ("brp", "rio_rod", "belastingdienst", "diplomaregister", instellingen.REGISTER)
 
 
 def daginname(*, actor: str = SYSTEEM, registers: tuple[str, ...] = REGISTERS) -> dict[str, int]:
@@ -29,10 +31,18 @@ def daginname(*, actor: str = SYSTEEM, registers: tuple[str, ...] = REGISTERS) -
     dag, tellingen = bedrijfsdatum.vandaag(), Counter[str]()
     for register in registers:
         stand, _ = Registerstand.objects.get_or_create(register=register)
-        bron = koppeling(register)
+        bron = _bron(register)
         for wijziging in bron.wijzigingen_sinds(stand.volgnummer, tot_en_met=dag):
             tellingen += _neem_een(register, wijziging, actor)
     return dict(tellingen)
+
+
+def _bron(register: str) -> Wijzigingenbron[Wijziging]:
+    """What institutions report through the API waits with us; the registers of others have a way to them."""
+    if register == instellingen.REGISTER:
+        return instellingen.Instellingen()
+    bron: Wijzigingenbron[Wijziging] = koppeling(register)
+    return bron
 
 
 def _neem_een(register: str, wijziging: Wijziging, actor: str) -> Counter[str]:
@@ -50,10 +60,15 @@ def _neem_een(register: str, wijziging: Wijziging, actor: str) -> Counter[str]:
         try:
             with transaction.atomic():
                 return Counter(wijzigingen=1) + _verwerk(wijziging, persoon, actor, sleutel)
-        except (VraagtEenMens, HerzieningTeLaat) as fout:
-            reden = fout.reden if isinstance(fout, VraagtEenMens) else "herziening_te_laat"
-            _meld(sleutel, persoon, reden, str(fout))
+        except (VraagtEenMens, HerzieningTeLaat, BuitenBekendeWet) as fout:
+            _meld(sleutel, persoon, _reden(fout), str(fout))
             return Counter(wijzigingen=1, werkopdrachten=1)
+
+
+def _reden(fout: Exception) -> str:
+    if isinstance(fout, VraagtEenMens):
+        return fout.reden
+    return "herziening_te_laat" if isinstance(fout, HerzieningTeLaat) else "buiten_bekende_wet"
 
 
 def _verwerk(wijziging: Wijziging, persoon: Persoon, actor: str, sleutel: str) -> Counter[str]:

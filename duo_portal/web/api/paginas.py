@@ -1,10 +1,10 @@
 """Lists by key: `na` is the reference of the last item of the page before, so that a list never shifts.
 
-A page costs the same however deep it lies, and an item that came meanwhile neither hides nor doubles another.
+An item that came meanwhile neither hides nor doubles another, and no page tells how many there are elsewhere.
 """
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,10 +12,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from .problemen import Ongeldig
-from .velden import Invoer, Kameel, Kenmerk
+from .velden import Invoer, Kameel, Kenmerk, Patroon
 
-STANDAARD, MEESTE = 50, 100
-T = TypeVar("T")
+STANDAARD = 50
 
 
 class PaginaVraag(Invoer):
@@ -24,7 +23,7 @@ class PaginaVraag(Invoer):
     na = Kenmerk(
         required=False, help_text="Kenmerk van het laatste onderdeel van de vorige pagina."
     )
-    aantal = serializers.RegexField(
+    aantal = Patroon(
         r"^([1-9][0-9]?|100)$", required=False, help_text="1 tot en met 100; standaard 50."
     )
 
@@ -37,34 +36,30 @@ class Pagina(Kameel):
     )
 
 
-class Bladeren(Generic[T]):
-    """Mixin of a list endpoint: cut a page out of a sequence that is ordered, newest first."""
+class Bladeren:
+    """Mixin of a list endpoint: cut a page out of somebody's own list, which is short, by `kenmerk`."""
 
     vraag_class: ClassVar[Any] = PaginaVraag
     vraag: dict[str, Any]
     request: Request
 
-    def blad(self, alles: Sequence[T], kenmerk: str) -> dict[str, Any]:
-        """The page of a person's own list, which is short; `kenmerk` names the attribute of the reference."""
+    def blad(self, alles: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """`resultaten` and `volgende`; raises `Ongeldig` when `na` names nothing in this list."""
         begin = 0
         if (na := self.vraag.get("na")) is not None:
-            kenmerken = [getattr(rij, kenmerk) for rij in alles]
+            kenmerken = [rij["kenmerk"] for rij in alles]
             if na not in kenmerken:
-                raise onbekend_kenmerk()
+                melding = _("Dit kenmerk staat niet in deze lijst.")
+                raise Ongeldig({"na": [melding]}, waar="query")
             begin = kenmerken.index(na) + 1
         aantal = int(self.vraag.get("aantal", STANDAARD))
         deel = alles[begin : begin + aantal]
         is_meer = begin + aantal < len(alles)
         return {
             "resultaten": deel,
-            "volgende": self.adres(getattr(deel[-1], kenmerk), aantal) if is_meer else None,
+            "volgende": self.adres(deel[-1]["kenmerk"], aantal) if is_meer else None,
         }
 
     def adres(self, na: UUID, aantal: int) -> str:
         """The next page, without a host: behind a proxy we do not know ours."""
         return f"{self.request.path}?na={na}&aantal={aantal}"
-
-
-def onbekend_kenmerk() -> Ongeldig:
-    """`na` names nothing in this list."""
-    return Ongeldig({"na": [_("Dit kenmerk staat niet in deze lijst.")]}, waar="query")

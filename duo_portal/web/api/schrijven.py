@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ class SchrijvendeView(ApiView):
                 houder=beller.houder,
                 sleutel=sleutel,
                 verzoek=regel + canoniek(self.request.data),
-                doe=lambda: doe(f"{beller.houder}:{sleutel}"),
+                doe=lambda: doe(_eigen_sleutel(beller.houder, sleutel)),
             )
         except AnderVerzoek:
             raise NietUitvoerbaar(
@@ -49,3 +50,8 @@ class SchrijvendeView(ApiView):
             melding = _("Stuur een eigen kenmerk van 8 tot 64 letters, cijfers of - mee.")
             raise Ongeldig({"Idempotency-Key": [melding]}, waar="header")
         return sleutel
+
+
+def _eigen_sleutel(houder: str, sleutel: str) -> str:
+    """The key under which the operation itself knows this write: short, and nobody else's."""
+    return "api:" + sha256(f"{houder}|{sleutel}".encode()).hexdigest()[:40]

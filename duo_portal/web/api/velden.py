@@ -74,6 +74,20 @@ class Tekst(serializers.CharField):
         return super().to_internal_value(data)
 
 
+class Patroon(serializers.RegexField, Tekst):
+    """Text in one shape, from its first character to its last."""
+
+    def __init__(self, regex: str, **kwargs: Any) -> None:
+        super().__init__(regex, trim_whitespace=False, **kwargs)
+        self._vorm = re.compile(regex)
+
+    def to_internal_value(self, data: Any) -> str:
+        """The text as it was sent."""
+        if isinstance(data, str) and not self._vorm.fullmatch(data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 @extend_schema_field({"type": "boolean"})
 class JaNee(serializers.Field[bool, Any, bool, Any]):
     """true or false; "yes" and 1 are neither."""
