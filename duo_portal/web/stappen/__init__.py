@@ -31,7 +31,8 @@ replay all get the first receipt); no JavaScript; a GET changes nothing. An exam
 gives `mijn:verhuizen` (begin or go on), `mijn:verhuizen_stap` (stap="adres", "controle") and
 `mijn:verhuizen_ontvangst` (sleutel). Templates: each `Stap.sjabloon` extends "portal/stappen/stap.html" (block
 `velden`, `naast`), `Wizard.inleiding` extends "portal/stappen/begin.html" (block `inleiding`), and
-`Wizard.ontvangst_sjabloon` extends "portal/stappen/ontvangst.html" (block `daarna`, reads `ontvangst.gegevens`,
-so that it is drawn in the reader's language). `Wizard.belet` says what stands in the way before anything is
+`Wizard.ontvangst_sjabloon` extends "portal/stappen/ontvangst.html" (block `daarna`, reads `gegevens` and what
+`Wizard.ontvangst_context` makes of them, so that it is drawn in the reader's language). A button with name
+"actie" and value "toon" keeps the step and shows it again: for a search without JavaScript. `Wizard.belet` says what stands in the way before anything is
 asked. In an act about somebody or something else the path carries `<uuid:onderwerp>` and `self.onderwerp` holds it.
 """

@@ -150,6 +150,8 @@ class Stappagina(WizardPagina):
             opslag.bewaar(concept, stap, formulier.getypt(), is_klaar=is_klaar, moment=moment)
         if request.POST.get("actie") == "bewaar":
             return self.toon("portal/stappen/bewaard.html", concept=concept)
+        if request.POST.get("actie") == "toon":  # a search within the step: keep and show again
+            return self.naar_stap(stap, wijzigt=request.POST.get("naar") == CONTROLE)
         if not is_klaar:
             return self._toon_stap(declaratie, formulier, stand, gelopen, concept)
         stand.schoon[stap] = dict(formulier.cleaned_data)
@@ -254,9 +256,9 @@ class Ontvangstpagina(WizardPagina):
         concept = opslag.bij_sleutel(w.burger, w.soort, w.onderwerp, sleutel)
         if concept is None or not concept.is_verzonden:
             raise Http404
-        return self.toon(
-            w.ontvangst_sjabloon, concept=concept, gegevens=concept.inhoud.get("ontvangst", {})
-        )
+        gegevens = concept.inhoud.get("ontvangst", {})
+        context = w.ontvangst_context(gegevens)
+        return self.toon(w.ontvangst_sjabloon, concept=concept, gegevens=gegevens, **context)
 
 
 def _veranderd() -> str:

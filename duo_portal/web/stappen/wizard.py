@@ -118,6 +118,10 @@ class Wizard:
         """Extra context of the check page; `stand.schoon` is complete."""
         return {}
 
+    def ontvangst_context(self, gegevens: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Extra context of the receipt, from the data of `Ontvangst`."""
+        return {}
+
     @abstractmethod
     def verzend(self, concept: Concept, schoon: Schoon) -> Ontvangst:
         """Do it, in the transaction that closes the draft. `concept.sleutel` is the idempotency key.
