@@ -14,7 +14,7 @@ from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
 from studiefinanciering.rules.componenten import Onderwijs, Opleidingsvorm
 from studiefinanciering.rules.fase import Fase
-from studiefinanciering.rules.feiten import GEEN_MAAND, Feiten, Int
+from studiefinanciering.rules.feiten import GEEN_MAAND, Bool, Feiten, Int
 from studiefinanciering.rules.geschiedenis import met_geschiedenis
 from studiefinanciering.rules.maandrijen import Stand
 from studiefinanciering.rules.parameters import bekende_wet
@@ -67,6 +67,7 @@ class Dossiers:
     persoon: Int
     aanvraag: Int
     gift_tot: Int  # (n,)
+    ouders: Int  # (P, 2) person id of each parent, 0 = none
     beginstand: Stand  # months used before the first of `maanden`
     besluiten: Kolommen  # decisions in force that touch these months; persoon = row in `personen`
 
@@ -132,10 +133,11 @@ def lees_dossiers(
         persoon=wie,
         aanvraag=aanvraag,
         gift_tot=np.maximum(gift[wie, rijen["onderwijs"] - 1], gift_jaar),
+        ouders=ouders.ids,
         beginstand=stand,
         besluiten=besluiten,
     )
-    return _met_deelkinderen(dossiers, ouders.ids, wet)
+    return _met_deelkinderen(dossiers, wet)
 
 
 def _velden(
@@ -224,18 +226,26 @@ def _feiten(rijen: Kolommen, n: int) -> Feiten:
     return Feiten(**{naam: kolom.astype(SOORTEN[naam]) for naam, kolom in rijen.items()})
 
 
-def _met_deelkinderen(dossiers: Dossiers, ids: Int, parameters: Parameters) -> Dossiers:
+def _met_deelkinderen(dossiers: Dossiers, parameters: Parameters) -> Dossiers:
     """Count per parent the children with a right who asked; only families with more than one are judged."""
     f = dossiers.feiten
     vraagt = f.vraagt_aanvullende_beurs & f.is_ingeschreven
-    meer = tel_deelkinderen(ids, dossiers.persoon, f.maand, vraagt).max(axis=1, initial=1) > 1
+    eerst = tel_deelkinderen(dossiers.ouders, dossiers.persoon, f.maand, vraagt)
+    meer = eerst.max(axis=1, initial=1) > 1
     wie = np.isin(dossiers.persoon, np.unique(dossiers.persoon[meer]))
-    if not wie.any():
-        return dossiers
-    deel, persoon = f.rijen(wie), dossiers.persoon[wie]
+    if wie.any():
+        f.deelkinderen[wie] = deelkinderen(dossiers, wie, parameters)
+    return dossiers
+
+
+def deelkinderen(dossiers: Dossiers, rijen: Bool, parameters: Parameters) -> NDArray[np.int64]:
+    """Of the chosen rows (whole persons): per parent the children among them with a right who asked (3.13(3)).
+
+    Who did not ask counts as one more.
+    """
+    deel, persoon = dossiers.feiten.rijen(rijen), dossiers.persoon[rijen]
     begin = dossiers.beginstand.rijen(np.unique(persoon))
     fase = met_geschiedenis(persoon, deel, begin, parameters).tellers.fase
     heeft_recht = (fase != Fase.GEEN) & (fase != Fase.ALLEEN_REIS)
     mee = deel.vraagt_aanvullende_beurs & heeft_recht
-    f.deelkinderen[wie] = tel_deelkinderen(ids, persoon, deel.maand, mee)
-    return dossiers
+    return tel_deelkinderen(dossiers.ouders, persoon, deel.maand, mee)

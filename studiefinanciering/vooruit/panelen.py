@@ -8,10 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.burger import Burger, BurgerRol
-from duo_portal.web.panelen import MenuPunt, Paneel, registreer_menu, registreer_paneel
+from duo_portal.web.panelen import (
+    MenuPunt,
+    Paneel,
+    Taak,
+    registreer_menu,
+    registreer_paneel,
+    registreer_taken,
+)
 from studiefinanciering.queries import geldende_besluiten
 
+from .eenmalig import eenmalige_taken
+from .taken import taken_van_toestand
 from .tegenvoorbeeld import Beeld, tegenvoorbeeld
+from .tips import taak_van, tips_voor
+from .toestand import lees_toestand
 
 _ZONDER = (Beeld.MAXIMUM, Beeld.GEEN_RECHT)
 
@@ -38,12 +49,22 @@ def lees_tegenvoorbeeld(burger: Burger, op: date) -> Mapping[str, Any] | None:
     return {"t": gevonden, "peiljaar": maand.jaar - 2}
 
 
+def lees_taken(burger: Burger, op: date) -> list[Taak]:
+    """Everything to be done: one query, and one more for who may miss something."""
+    toestand = lees_toestand(burger.persoon_id, op) if mag_lezen(burger) else None
+    if toestand is None:
+        return []
+    tips = [taak_van(tip, op) for tip in tips_voor(toestand)]
+    return [*taken_van_toestand(toestand), *tips, *eenmalige_taken(toestand)]
+
+
 def _altijd(burger: Burger, op: date) -> Mapping[str, Any] | None:
     return {} if mag_lezen(burger) else None
 
 
 def registreer() -> None:
     """Called once, when the app is ready."""
+    registreer_taken("studiefinanciering", lees_taken)
     registreer_menu(MenuPunt(_("Wat als?"), "mijn:watals", 70, mag_lezen))
     for plek in ("studiefinanciering", "uitleg"):
         sjabloon = "portal/vooruit/tegenvoorbeeld.html"
