@@ -139,7 +139,7 @@ class BurgerMiddleware:
 def _volg_taal(request: HttpRequest) -> None:
     """The language stored with the person, unless this browser asked for one by its cookie."""
     taal = request.session[SESSIE].get("taal")
-    if taal and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+    if taal and not request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME):
         translation.activate(taal)
         request.LANGUAGE_CODE = translation.get_language()
 

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.test import Client
 
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.identity import machtigen
+from duo_portal.identity import operations as identity
 from duo_portal.identity.burger import BurgerRol
 from duo_portal.identity.models import Persoon
 from duo_portal.web import burgers
@@ -22,8 +25,11 @@ def aangemeld(
 ) -> Client:
     """`persoon` is signed in at this client, for their own file or for that of `namens`.
 
-    For another's file the role is OUDER unless `rol` says VERTEGENWOORDIGER.
+    For another's file the role is OUDER unless `rol` says VERTEGENWOORDIGER. What gives that right is made when it
+    is not there: a parent's relation, or a mandate from today (to read, or to act with `mag_handelen`).
     """
+    if namens is not None:
+        _geef_recht(persoon, namens, rol or BurgerRol.OUDER, mag_handelen)
     _vul(client.session, persoon, rol, namens, mag_handelen, client.cookies)
     return client
 
@@ -41,6 +47,21 @@ def aangemeld_in_browser(
     client = aangemeld(Client(), persoon, rol=rol, namens=namens, mag_handelen=mag_handelen)
     koekje = client.cookies[settings.SESSION_COOKIE_NAME].value
     blad.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": url}])
+
+
+def _geef_recht(wie: Persoon, namens: Persoon, rol: BurgerRol, mag_handelen: bool) -> None:
+    vandaag = bedrijfsdatum.vandaag()
+    heeft = machtigen.mag_namens(wie.pk, namens.pk, rol, vandaag)
+    if rol == BurgerRol.OUDER and heeft is None:
+        identity.voeg_ouder_toe(persoon=namens, ouder=wie)
+    if rol == BurgerRol.VERTEGENWOORDIGER and heeft != mag_handelen:
+        machtigen.machtig(
+            persoon=namens,
+            gemachtigde=wie,
+            vanaf=vandaag,
+            mag_handelen=mag_handelen,
+            actor="test",
+        )
 
 
 def _vul(

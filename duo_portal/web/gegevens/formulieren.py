@@ -21,6 +21,7 @@ class ContactForm(forms.Form):
             (Post.PAPIER.value, _("Op papier, met de post.")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe u brieven wilt krijgen.")},
     )
     email = forms.EmailField(
         label=_("E-mailadres"),
@@ -66,13 +67,17 @@ class MachtigForm(forms.Form):
         max_length=20,
         help_text=_("Vraag dit aan de persoon zelf. Het staat op een paspoort of ID-kaart."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        error_messages={"required": _("Vul het BSN van deze persoon in.")},
     )
     geboortedatum = forms.DateField(
         label=_("Geboortedatum van deze persoon"),
         help_text=_("Bijvoorbeeld 31-12-1970."),
         input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": ""}),
-        error_messages={"invalid": _("Schrijf de datum zo: 31-12-1970.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "invalid": _("Schrijf de datum zo: 31-12-1970."),
+            "required": _("Vul de geboortedatum van deze persoon in."),
+        },
     )
     mag = forms.ChoiceField(
         label=_("Wat mag deze persoon?"),
@@ -81,11 +86,13 @@ class MachtigForm(forms.Form):
             ("handelen", _("Lezen en dingen voor mij regelen")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat deze persoon mag.")},
     )
     looptijd = forms.ChoiceField(
         label=_("Hoe lang?"),
         choices=[("jaar", _("1 jaar")), ("open", _("Tot ik ermee stop"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe lang dit geldt.")},
     )
 
     def clean_bsn(self) -> str:
