@@ -17,7 +17,7 @@ from studiefinanciering.rules.componenten import Component
 from .bankstand import Bankstand, bankstanden
 from .boekstukken import Boekstuk, boekstukken
 from .stand import Stand
-from .verwacht import Verwacht, lees_vooruit
+from .verwacht import Verwacht, Vooruitblik
 
 
 class Soort(StrEnum):
@@ -93,10 +93,10 @@ class Regel:
         return is_geld and not terug and not self.is_aangehouden
 
 
-def kalender(stand: Stand) -> list[Regel]:
-    """Everything, the oldest day first."""
+def kalender(stand: Stand, vooruit: Vooruitblik) -> list[Regel]:
+    """Everything, the oldest day first; `vooruit` is `lees_vooruit(stand)`."""
     gedaan = _verleden(stand.persoon_id)
-    komt = [_verwacht(v, stand) for v in lees_vooruit(stand).betalingen if not v.is_zeker]
+    komt = [_verwacht(v, stand) for v in vooruit.betalingen if not v.is_zeker]
     return sorted([*gedaan, *komt], key=lambda regel: regel.dag)
 
 

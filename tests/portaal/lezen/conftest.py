@@ -17,7 +17,7 @@ from tests.factories.gezinnen import KAMER, Gezin, ingeschreven, verdient, vraag
 from tests.factories.portaal import aangemeld
 
 EERSTE_DAG = date(2023, 9, 4)
-INKOMENS = (4_321_987, 2_876_543)
+INKOMENS = (1_900_123, 2_100_456)
 """Of the parents, in cents: figures that can be found on a page if they were ever shown."""
 
 

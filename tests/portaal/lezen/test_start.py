@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 
 def test_wat_er_komt_is_wat_de_beslissing_zegt(student, van):
     pagina = van(student).get(reverse("mijn:start")).content.decode()
-    # september: basisbeurs 274.90 + koopkracht 164.30 + lening 100.00, payday Friday 22 September
-    assert f"€\u00a0{euro(53_920)}" in pagina
+    # 274.90 + 164.30 + lening 100.00 + (416.00 - (19001.23 + 21004.56 - 2 x 17613.07) x 26 % / 12 = 312.44)
+    assert f"€\u00a0{euro(85_164)}" in pagina
     assert "22 september 2023" in pagina
     assert "Verwacht" in pagina
 

@@ -1,40 +1,35 @@
 """What every page to read has in common: whose file is open, on which day, and who may look.
 
-A parent who fills in an income sees nothing of the file of the student (404): a student is of age. Whoever else
-looks for somebody is recorded before anything is shown, so that the student can see it.
+A parent who fills in an income sees nothing of the file of the student (404, `BurgerNodig.rollen`): a student is of
+age. Whoever else looks for somebody is recorded before anything is shown, so that the student can see it.
 """
 
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.views.generic.base import TemplateView
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.inzage import leg_inzage_vast
-from duo_portal.identity.burger import BurgerRol
 from duo_portal.web.burgers import BurgerNodig
 
 
 class Leespagina(BurgerNodig, TemplateView):
     """A page that reads the open file; `self.op` is the business date."""
 
-    http_method_names = ["get", "head", "options"]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Not found for a parent; recorded for a representative."""
-        burger = getattr(request, "burger", None)
-        if burger is not None and not burger.is_zelf:
-            if burger.rol != BurgerRol.VERTEGENWOORDIGER:
-                raise Http404
+    def eis(self, request: HttpRequest) -> HttpResponseBase | None:
+        """The look of a representative is recorded; when that fails the page stays closed."""
+        burger = self.burger
+        if not burger.is_zelf:
             leg_inzage_vast(
                 actor=burger.actor,
                 rol=str(burger.rol),
                 persoon_id=burger.persoon_id,
                 scherm=f"portaal: {type(self).__name__.lower()}",
             )
-        return super().dispatch(request, *args, **kwargs)
+        return super().eis(request)
 
     @cached_property
     def op(self) -> date:

@@ -2,8 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from .besluiten import BesluitPagina, MijnStudiefinanciering, UitlegPagina
+from .geld import Betalingen, MijnSchuld
 from .start import Start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", Start.as_view(), name="start"),
+    path("studiefinanciering/", MijnStudiefinanciering.as_view(), name="studiefinanciering"),
+    path("besluiten/<uuid:sleutel>/", BesluitPagina.as_view(), name="besluit"),
+    path("besluiten/<uuid:sleutel>/<str:maand>/", UitlegPagina.as_view(), name="uitleg"),
+    path("betalingen/", Betalingen.as_view(), name="betalingen"),
+    path("schuld/", MijnSchuld.as_view(), name="schuld"),
 ]
