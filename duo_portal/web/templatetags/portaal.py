@@ -40,5 +40,8 @@ def menupunten(context: Any) -> list[MenuPunt]:
 
 @register.simple_tag(takes_context=True)
 def naam_van_dossier(context: Any) -> str:
-    """The name of the person whose file is open."""
+    """The name of the person whose file is open; the session knows it, else the register."""
+    namen = context.get("burgersessie", {}).get("namen", {})
+    if namen.get("namens"):
+        return str(namen["namens"])
     return str(Persoon.objects.get(pk=context["request"].burger.persoon_id))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms, template
-from django.conf import settings
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
@@ -102,7 +101,10 @@ def _fouten(form: BaseForm) -> list[Fout]:
     regels = [Fout(str(tekst), "") for tekst in form.non_field_errors()]
     for veld in form:
         anker = veld.id_for_label or f"{veld.auto_id}_0"  # a set of choices: its first one
-        regels += [Fout(str(tekst), "" if veld.is_hidden else anker) for tekst in veld.errors]
+        regels += [
+            Fout(str(tekst), "") if veld.is_hidden else Fout(f"{veld.label}: {tekst}", anker)
+            for tekst in veld.errors
+        ]
     return regels
 
 
@@ -171,9 +173,3 @@ def kaart(context: Any, content: str, titel: Tekst, niveau: int = 2) -> SafeStri
 
 def _deel(context: Any, naam: str, inhoud: dict[str, Any]) -> SafeString:
     return render_to_string(f"components/{naam}.html", inhoud, request=context.get("request"))
-
-
-@register.simple_tag
-def sessie_seconden() -> int:
-    """How long a session lasts when nothing is done."""
-    return int(settings.SESSION_COOKIE_AGE)

@@ -1,6 +1,6 @@
 /*
- * Warns before a session ends and lets it go on. Tabs of one browser know of each other through localStorage (a moment,
- * nothing else). Without this script the server ends the session all the same.
+ * Warns before a session ends and lets it go on. The server says how many seconds are left; tabs of one browser tell each
+ * other through localStorage (moments, nothing else). Without this script the server ends the session all the same.
  */
 (() => {
   "use strict";
@@ -8,17 +8,21 @@
   if (!dialoog || typeof dialoog.showModal !== "function") {
     return;
   }
-  const SLEUTEL = "sessie-laatst";
-  const duur = Number(dialoog.dataset.seconden) * 1000;
-  const waarschuw = Number(dialoog.dataset.waarschuw) * 1000;
+  const SLEUTEL = "sessie-einde";
   const tijd = document.getElementById("sessie-tijd");
   const klok = dialoog.querySelector("[role=timer]");
-  let laatst = Date.now();
+  const door = document.getElementById("sessie-door");
+  let einde = 0;
+  let waarschuwing = 0;
 
-  const bewaar = () => {
-    laatst = Date.now();
+  const zet = (over) => {
+    einde = Date.now() + over.einde * 1000;
+    waarschuwing = Date.now() + over.waarschuwing * 1000;
+    if (over.is_te_verlengen !== undefined) {
+      door.hidden = !over.is_te_verlengen;
+    }
     try {
-      localStorage.setItem(SLEUTEL, String(laatst));
+      localStorage.setItem(SLEUTEL, JSON.stringify([einde, waarschuwing]));
     } catch {
       // Storage may be shut; then each tab counts for itself.
     }
@@ -29,19 +33,18 @@
     location.assign(`${dialoog.dataset.opnieuw}?next=${encodeURIComponent(terug)}`);
   };
 
-  const toon = (over) => {
-    const seconden = Math.max(Math.ceil(over / 1000), 0);
+  const toon = () => {
+    const seconden = Math.max(Math.ceil((einde - Date.now()) / 1000), 0);
     tijd.textContent = `${Math.floor(seconden / 60)}:${String(seconden % 60).padStart(2, "0")}`;
     // Read out now and then, not every second.
     klok.setAttribute("aria-live", seconden % 30 === 0 ? "polite" : "off");
   };
 
   const kijk = () => {
-    const over = laatst + duur - Date.now();
-    if (over <= 0) {
+    if (Date.now() >= einde) {
       opnieuw();
-    } else if (over <= waarschuw) {
-      toon(over);
+    } else if (Date.now() >= waarschuwing) {
+      toon();
       if (!dialoog.open) {
         dialoog.showModal();
       }
@@ -51,39 +54,42 @@
   };
 
   const verleng = async () => {
+    if (door.hidden) {
+      return;
+    }
     const penning = document.querySelector("input[name=csrfmiddlewaretoken]");
+    let antwoord;
     try {
-      const antwoord = await fetch(dialoog.dataset.verleng, {
+      antwoord = await fetch(dialoog.dataset.verleng, {
         method: "POST",
         credentials: "same-origin",
-        redirect: "manual",
         headers: { "X-CSRFToken": penning ? penning.value : "" },
       });
-      if (antwoord.ok) {
-        bewaar();
-        kijk();
-        return;
-      }
     } catch {
       // No network: the clock goes on, and the button can be tried again.
       return;
     }
-    opnieuw();
+    if (!antwoord.ok) {
+      opnieuw();
+      return;
+    }
+    zet(await antwoord.json());
+    kijk();
   };
 
-  document.getElementById("sessie-door").addEventListener("click", verleng);
+  door.addEventListener("click", verleng);
   // Escape means: I am here.
   dialoog.addEventListener("cancel", (gebeurtenis) => {
     gebeurtenis.preventDefault();
     verleng();
   });
   window.addEventListener("storage", (gebeurtenis) => {
-    if (gebeurtenis.key === SLEUTEL && Number(gebeurtenis.newValue) > laatst) {
-      laatst = Number(gebeurtenis.newValue);
+    if (gebeurtenis.key === SLEUTEL && gebeurtenis.newValue) {
+      [einde, waarschuwing] = JSON.parse(gebeurtenis.newValue);
       kijk();
     }
   });
-  document.addEventListener("htmx:after:request", bewaar);
-  bewaar();
+  zet({ einde: Number(dialoog.dataset.einde), waarschuwing: Number(dialoog.dataset.waarschuwing) });
+  kijk();
   window.setInterval(kijk, 1000);
 })();
