@@ -11,9 +11,12 @@ from django.urls import reverse
 from duo_portal.audit.models import Handeling
 from duo_portal.foundation import clock
 from duo_portal.identity import iban, operations, queries
+from duo_portal.identity.burger import BurgerRol
+from duo_portal.identity.machtigen import machtig
 from duo_portal.identity.models import Persoon
 from duo_portal.web import burgers
 from duo_portal.web.stappen.concept import Concept
+from tests.factories.gezinnen import Gezin
 from tests.factories.portaal import aangemeld
 
 from .conftest import Loper
@@ -94,11 +97,16 @@ def test_een_verkeerd_nummer_komt_terug(loop: Loop, invoer: str, woord: str) -> 
 
 
 def test_een_vertegenwoordiger_wijzigt_geen_rekening(client: Client, student: Persoon) -> None:
-    from duo_portal.identity.burger import BurgerRol
-    from tests.factories.gezinnen import Gezin
-
     ander = Gezin.met().student()
+    machtig(
+        persoon=student,
+        gemachtigde=ander,
+        vanaf=date(2023, 12, 1),
+        mag_handelen=True,
+        actor="test",
+    )
     aangemeld(client, ander, namens=student, rol=BurgerRol.VERTEGENWOORDIGER)
+    assert client.get(reverse("mijn:wonen"), follow=True).status_code == 200
     assert client.get(reverse("mijn:rekening"), follow=True).status_code == 404
 
 

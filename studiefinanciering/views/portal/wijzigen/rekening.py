@@ -86,7 +86,7 @@ class Rekening(Wizard):
     soort = "rekening"
     titel = gettext_lazy("Rekeningnummer wijzigen")
     url_naam = "mijn:rekening"
-    rollen = (BurgerRol.ZELF,)
+    rollen = frozenset({BurgerRol.ZELF})
     vraagt_bevestiging = True
     verzendtekst = gettext_lazy("Wijzig mijn rekeningnummer")
     controle_sjabloon = "portal/wijzigen/rekening_controle.html"

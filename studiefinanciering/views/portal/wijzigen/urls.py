@@ -6,7 +6,10 @@ from duo_portal.web.stappen.paginas import adressen
 
 from .lenen import Lenen
 from .opleiding import Opleidingwijzigen
+from .ouder_buiten import Ouderbuiten
+from .ouders import Ouderinkomen, Ouders
 from .overzicht import Wijzigen
+from .peiljaar import Inkomenmelden, Peiljaar
 from .reis import Reisgestopt, Reisproduct, Reiswijzigen
 from .rekening import Rekening
 from .stoppen import Stoppen
@@ -22,4 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reisproduct/", Reisproduct.as_view(), name="reisproduct"),
     *adressen(Reiswijzigen, "reisproduct/wijzigen/"),
     *adressen(Reisgestopt, "reisproduct/stopgezet/"),
+    path("ouders/", Ouders.as_view(), name="ouders"),
+    *adressen(Ouderbuiten, "ouders/niet-meetellen/"),
+    path("ouderinkomen/", Ouderinkomen.as_view(), name="ouderinkomen"),
+    *adressen(Peiljaar, "ouderinkomen/lager/"),
+    *adressen(Inkomenmelden, "ouderinkomen/melden/"),
 ]

@@ -15,7 +15,14 @@ from duo_portal.web.templatetags.bedragen import maand as maandtekst
 from studiefinanciering.inzien.gevolg import Gevolg, gevolg
 from studiefinanciering.inzien.stel import AndereKeuze, Wijziging
 from studiefinanciering.models import Keuze
-from studiefinanciering.operations import reisproduct, stopzetten, wijzigen
+from studiefinanciering.operations import (
+    ouder_buiten,
+    ouderinkomen,
+    peiljaar,
+    reisproduct,
+    stopzetten,
+    wijzigen,
+)
 from studiefinanciering.operations.aanvragen import (
     AanvraagGeweigerd,
     OngeldigeWens,
@@ -48,6 +55,13 @@ _WEIGERING: dict[type[Exception], Any] = {
     ),
     reisproduct.StopdagKanNiet: gettext_lazy(
         "Kies een dag waarop u een reisproduct had, en die niet later is dan vandaag."
+    ),
+    ouderinkomen.InkomenAlBekend: gettext_lazy(
+        "De Belastingdienst heeft uw inkomen over dit jaar al aan ons gegeven."
+    ),
+    peiljaar.PeiljaarKanNiet: gettext_lazy("Voor dit jaar kan dat niet. Kies een ander jaar."),
+    ouder_buiten.OuderKanNietBuiten: gettext_lazy(
+        "Het inkomen van deze ouder telt niet mee, of u hebt dit al gevraagd."
     ),
     HerzieningTeLaat: gettext_lazy(
         "Dit besluit kunnen wij niet meer veranderen: het is te lang geleden."
