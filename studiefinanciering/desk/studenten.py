@@ -24,7 +24,7 @@ from studiefinanciering.models import (
     Uitbetaling,
 )
 
-from . import handelingen, rechten, vorderingen
+from . import gebruik, handelingen, rechten, vorderingen
 from .betalingen import betalingen
 from .kolommen import dagen, gevraagd, kolom, maanden
 from .overzicht import maandtabel, regels_in_kracht, verbruik
@@ -68,8 +68,8 @@ class StudentAdmin(DossierAdmin[Student]):
         return super().get_queryset(request).select_related("persoon")
 
     def get_urls(self) -> list[URLPattern]:
-        """Adds the confirm pages of the buttons."""
-        return [*handelingen.adressen(self), *super().get_urls()]
+        """Adds the use of the basisbeurs and the confirm pages of the buttons."""
+        return [*gebruik.adressen(self), *handelingen.adressen(self), *super().get_urls()]
 
     def change_view(
         self,
