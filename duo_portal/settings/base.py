@@ -2,13 +2,13 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import django_stubs_ext
 import environ
 
 from duo_portal.web.logging import logging_config
 
+from .aanmelden import *
 from .api import *
 
 # Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
@@ -129,7 +129,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *FORM_ACTION_BROKER],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
         "img-src": ["'self'", "data:"],
@@ -137,35 +137,6 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-# Idle time; `web/aanmelden/duur.py` slides it (a write a minute at most) and sets the absolute end. The cookie
-# itself goes when the browser closes.
-SESSION_COOKIE_AGE = 15 * 60
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_ENGINE = "duo_portal.identity.aanmelden.sessies"
-
-# The broker that citizens sign in with (docs/how-to/aanmelden.md); none set: only the demo's page, in demo mode.
-OIDC_NAAM = env.str("OIDC_NAAM", default="")
-OIDC_OP_ISSUER = env.str("OIDC_OP_ISSUER", default="")
-OIDC_OP_AUTHORIZATION_ENDPOINT = env.str("OIDC_OP_AUTHORIZATION_ENDPOINT", default="")
-OIDC_OP_TOKEN_ENDPOINT = env.str("OIDC_OP_TOKEN_ENDPOINT", default="")
-OIDC_OP_USER_ENDPOINT = env.str("OIDC_OP_USER_ENDPOINT", default="")
-OIDC_OP_JWKS_ENDPOINT = env.str("OIDC_OP_JWKS_ENDPOINT", default="")
-OIDC_RP_CLIENT_ID = env.str("OIDC_RP_CLIENT_ID", default="")
-OIDC_RP_CLIENT_SECRET = env.str("OIDC_RP_CLIENT_SECRET", default="")
-OIDC_RP_SIGN_ALGO = env.str("OIDC_RP_SIGN_ALGO", default="RS256")
-OIDC_RP_SCOPES = env.str("OIDC_RP_SCOPES", default="openid")
-OIDC_BSN_CLAIM = env.str("OIDC_BSN_CLAIM", default="bsn")
-OIDC_LOA_CLAIM = env.str("OIDC_LOA_CLAIM", default="acr")
-OIDC_LOA_MINIMUM = env.str("OIDC_LOA_MINIMUM", default="midden")
-OIDC_TIMEOUT = env.float("OIDC_TIMEOUT", default=5.0)
-if OIDC_OP_AUTHORIZATION_ENDPOINT:
-    # The sign-in form is answered by a redirect to the broker, which browsers count as a target of the form.
-    _broker = urlsplit(OIDC_OP_AUTHORIZATION_ENDPOINT)
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(
-        f"{_broker.scheme}://{_broker.netloc}"
-    )
 
 # Keys: "version:base64 of 32 bytes, version:…"; the first one is used for new values, the others still read.
 ENCRYPTIE_SLEUTELS = env.list("ENCRYPTIE_SLEUTELS", default=[])
@@ -243,6 +214,8 @@ CELERY_BEAT_SCHEDULE["doe_dagelijks"] = {
     "schedule": env.float("DAGELIJKS_SECONDEN", default=3600),
     "options": {"expires": env.float("DAGELIJKS_SECONDEN", default=3600)},
 }
+
+CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_DEUR
 
 CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
     "task": "studiefinanciering.tasks.ruim_bankbestanden_op",

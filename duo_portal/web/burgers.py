@@ -20,10 +20,12 @@ from django.views.generic.base import View
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation import clock
+from duo_portal.identity import burger as burger_
 from duo_portal.identity import machtigen
-from duo_portal.identity.burger import SESSIE, Burger, BurgerRol
+from duo_portal.identity.burger import Burger, BurgerRol
 from duo_portal.web.aanmelden import duur
 
+SESSIE = burger_.SESSIE
 Antwoord = Callable[[HttpRequest], HttpResponse]
 VERS = timedelta(minutes=5)
 """How long a proof of identity opens a page that wants a fresh one."""

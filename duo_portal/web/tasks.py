@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from duo_portal.audit.bedrijfsdatum import vandaag
+from duo_portal.identity.aanmelden.sessies import SessionStore
 
 from .stappen.opruimen import verwijder_oude_concepten
 
@@ -11,3 +12,9 @@ from .stappen.opruimen import verwijder_oude_concepten
 def ruim_concepten_op() -> None:
     """Delete drafts and receipts whose term has passed."""
     verwijder_oude_concepten(vandaag())
+
+
+@shared_task
+def ruim_sessies_op() -> None:
+    """Delete the rows of sessions that ended by themselves; who signs out takes the row along."""
+    SessionStore.clear_expired()

@@ -10,6 +10,7 @@ import pytest
 import requests
 from django.test import Client
 from django.urls import reverse
+from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 from mozilla_django_oidc.utils import generate_code_challenge
 
 from duo_portal.audit.models import Handeling
@@ -113,15 +114,13 @@ def test_the_number_may_come_by_userinfo(
     client: Client, broker: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some brokers keep the number out of the token."""
-    from duo_portal.identity.aanmelden import oidc
-
     wie = student()
-    echt: Callable[..., Any] = oidc.OIDCAuthenticationBackend.verify_token
+    echt: Callable[..., Any] = OIDCAuthenticationBackend.verify_token
 
     def zonder(self: Any, token: str, **kwargs: Any) -> Any:
         return {k: v for k, v in echt(self, token, **kwargs).items() if k != "bsn"}
 
-    monkeypatch.setattr(oidc.OIDCAuthenticationBackend, "verify_token", zonder)
+    monkeypatch.setattr(OIDCAuthenticationBackend, "verify_token", zonder)
     velden = _bij_de_makelaar(broker, _begin(client), bsn=bsn_van(wie), acr="midden")
     assert _terug(client, velden)["Location"] == PLEK
 

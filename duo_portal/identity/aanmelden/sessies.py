@@ -19,7 +19,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row to save."""
-        rij = super().create_model_instance(data)
+        rij: Any = super().create_model_instance(data)
         rij.aangemeld_id = (data.get(SESSIE) or {}).get("aangemeld")
         return rij
 
