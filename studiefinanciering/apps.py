@@ -17,6 +17,7 @@ class StudiefinancieringConfig(AppConfig):
         from . import portaalpanelen
         from .api import rechten as api_rechten
         from .batches import registreer_besluitruns
+        from .brieven.registratie import registreer_brieven
         from .demo import aanmelden as demo_aanmelden
         from .desk import rechten
         from .regelingen.run import registreer_regelingen
@@ -24,6 +25,7 @@ class StudiefinancieringConfig(AppConfig):
         from .vooruit import panelen as vooruit
 
         registreer_besluitruns()
+        registreer_brieven()
         demo_aanmelden.registreer()
         registreer_soorten()
         registreer_regelingen()

@@ -95,6 +95,7 @@ class Werkopdracht(models.Model):
         HERBEREKENING = "herberekening", "herberekening"
         BANK = "bank", "bank"
         HANDMATIG = "handmatig", "handmatig"
+        BRIEF = "brief", "brief die niemand bereikt"
 
     class Status(models.TextChoices):
         OPEN = "open", "open"

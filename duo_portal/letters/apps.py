@@ -1,6 +1,7 @@
 """The app's configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LettersConfig(AppConfig):
@@ -10,3 +11,28 @@ class LettersConfig(AppConfig):
     label = "letters"
     verbose_name = "Brieven"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the letter of a bulk send, and who may print and send in bulk."""
+        from duo_portal.identity import rollen
+
+        from .campagnebrief import SERVICE_BERICHT, service_bericht, titel_service_bericht
+        from .soorten import Briefsoort, registreer_briefsoort
+
+        registreer_briefsoort(
+            Briefsoort(
+                SERVICE_BERICHT,
+                _("Bericht over uw studiefinanciering"),
+                service_bericht,
+                titel_van=titel_service_bericht,
+            )
+        )
+        maken = ["letters.add_campagne", "letters.druk_drukpartij"]
+        rollen.registreer_rechten(
+            inzage={rollen.CONTROLEUR: ["letters"]},
+            handelen={
+                rollen.BEHANDELAAR: maken,
+                rollen.TEAMLEIDER: [*maken, "letters.geef_vrij_campagne"],
+                rollen.CONTROLEUR: ["letters.geef_vrij_campagne"],
+            },
+        )

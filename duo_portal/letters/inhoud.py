@@ -97,7 +97,7 @@ class Besluitblok:
                 " waarom u het er niet mee eens bent, en uw handtekening."
             ),
             _(
-                "Bezwaar maken is gratis. Belt of vraagt u eerst iets? De datum blijft dan dezelfde."
+                "Bezwaar maken is gratis. Vraagt u ons eerst om uitleg? Dan verandert deze datum niet."
             ),
         )
 
@@ -146,10 +146,8 @@ def woorden() -> dict[str, str]:
         "afzender": settings.BRIEF_AFZENDER,
         "datum": _("Datum"),
         "kenmerk": _("Kenmerk"),
-        "aan": _("Aan"),
         "groet": _("Met vriendelijke groet,"),
         "bladzijde": _("Bladzijde"),
-        "van": _("van"),
         "onafhankelijk": _("Onafhankelijke uitvoering; geen website van DUO of de Rijksoverheid"),
     }
 

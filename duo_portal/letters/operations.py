@@ -1,10 +1,12 @@
 """Lay letters ready: one, or all of a chunk in one statement. Nothing is rendered here.
 
 A letter is keyed by (bron, bron_id, soort), so that a decision has one of a kind however often its step runs.
+Nobody is told here: beat asks every minute what was laid ready (`verzenden`), so that no chunk waits for a broker.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -22,13 +24,15 @@ class BriefAndersKlaargelegd(ValueError):
 class NieuweBrief:
     """One letter: to whom, in which language, about which decision, and the frozen data (JSON).
 
-    Amounts in `data` are whole cents; no BSN or IBAN belongs in it.
+    Amounts in `data` are whole cents; no BSN or IBAN belongs in it. `reageer_voor` is the first day on which
+    it is too late to act on the letter: until then somebody watches whether it is read (`termijnen`).
     """
 
     persoon_id: int
     taal: str
     bron_id: int
     data: Mapping[str, Any]
+    reageer_voor: date | None = None
 
 
 def leg_klaar(brief: NieuweBrief, *, soort: str, bron: str, sjabloonversie: int) -> Brief:
@@ -58,10 +62,12 @@ def leg_klaar_reeks(
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO letters_brief (persoon_id, soort, taal, bron, bron_id, sjabloonversie, data)"
-            " SELECT persoon, %(soort)s, taal, %(bron)s, bron_id, %(versie)s, data::jsonb"
-            " FROM unnest(%(persoon)s::bigint[], %(taal)s::text[], %(bron_id)s::bigint[], %(data)s::text[])"
-            " AS rij(persoon, taal, bron_id, data) ON CONFLICT (bron, bron_id, soort) DO NOTHING",
+            "INSERT INTO letters_brief"
+            " (persoon_id, soort, taal, bron, bron_id, sjabloonversie, data, reageer_voor)"
+            " SELECT persoon, %(soort)s, taal, %(bron)s, bron_id, %(versie)s, data::jsonb, voor"
+            " FROM unnest(%(persoon)s::bigint[], %(taal)s::text[], %(bron_id)s::bigint[], %(data)s::text[],"
+            " %(voor)s::date[]) AS rij(persoon, taal, bron_id, data, voor)"
+            " ON CONFLICT (bron, bron_id, soort) DO NOTHING",
             {
                 "soort": soort,
                 "bron": bron,
@@ -70,6 +76,7 @@ def leg_klaar_reeks(
                 "taal": [b.taal for b in brieven],
                 "bron_id": [b.bron_id for b in brieven],
                 "data": [_json(b.data) for b in brieven],
+                "voor": [b.reageer_voor for b in brieven],
             },
         )
         return int(cursor.rowcount)

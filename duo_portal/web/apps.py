@@ -14,10 +14,12 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the ways to sign in, and put own data on the menu."""
+        """Offer the ways to sign in, and put own data and messages on the menu."""
         from duo_portal.web.aanmelden.registratie import registreer
+        from duo_portal.web.berichten.registratie import registreer_berichten
 
         registreer()
+        registreer_berichten()
 
 
 class BeheerConfig(SimpleAdminConfig):

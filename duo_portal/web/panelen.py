@@ -6,7 +6,7 @@ left out. Known places: start, studiefinanciering, betalingen, schuld, gegevens,
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -31,12 +31,18 @@ class Paneel:
 
 @dataclass(frozen=True, slots=True)
 class MenuPunt:
-    """One line of the portal's menu: its words and the name of its address."""
+    """One line of the portal's menu: its words and the name of its address; `teller` may add what is new."""
 
     tekst: Tekst
     url_naam: str
     volgorde: int = 100
     toon: Callable[[Burger], bool] = lambda _burger: True
+    teller: Callable[[Burger], str] | None = None
+
+    def voor(self, burger: Burger) -> "MenuPunt":
+        """The line with its count: "Berichten (2 nieuw)"."""
+        erbij = self.teller(burger) if self.teller else ""
+        return replace(self, tekst=f"{self.tekst} ({erbij})", teller=None) if erbij else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def panelen_van(plek: str, burger: Burger, op: date) -> Iterator[tuple[str, Mapp
 
 def menu_van(burger: Burger) -> list[MenuPunt]:
     """The menu of this citizen, in order."""
-    punten = [punt for punt in _register.menu.values() if punt.toon(burger)]
+    punten = [punt.voor(burger) for punt in _register.menu.values() if punt.toon(burger)]
     return sorted(punten, key=lambda punt: (punt.volgorde, punt.url_naam))
 
 

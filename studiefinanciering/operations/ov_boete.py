@@ -187,6 +187,7 @@ def _beslis(rij: Reisgebruik, centen: int, nummer: int, dag: date, actor: str) -
                     "bedrag_centen": centen,
                     "betalen_voor": betalen_voor(dag, bekende_wet()),
                 },
+                reageer_voor=betalen_voor(dag, bekende_wet()),
             ),
             soort="ov_boete",
             bron=BRON,

@@ -173,6 +173,7 @@ def _brief(terugvordering: Terugvordering, soort: str, centen: int) -> None:
                 "gevraagd_op": terugvordering.gevraagd_op,
                 "betalen_voor": terugvordering.betalen_voor,
             },
+            reageer_voor=terugvordering.betalen_voor if soort == "terugvordering" else None,
         ),
         soort=soort,
         bron=BRON,

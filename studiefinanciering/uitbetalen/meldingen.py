@@ -14,6 +14,7 @@ from duo_portal.ledger import patterns
 from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.operations import post, reverse
 
+from ..brieven.leggen import leg_betaling_teruggekomen
 from ..models import Uitbetaalmelding, Uitbetaling
 
 RONDE_OVERLIJDEN = "MD07"
@@ -64,11 +65,12 @@ def _meld(
     with transaction.atomic():
         if eenmalig(sleutel) is not None:
             return
-        Uitbetaalmelding.objects.create(
+        melding = Uitbetaalmelding.objects.create(
             uitbetaling=betaling, soort=soort, code=code[:8], bron=bron[:80], op=op
         )
         _boek_terug(soort, betaling, centen, code, op)
         _houd_aan(betaling.persoon_id, code, op)
+        leg_betaling_teruggekomen(melding)
         vastleggen(
             soort=f"betaling_{soort}",
             actor=SYSTEEM,

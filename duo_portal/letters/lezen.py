@@ -1,0 +1,33 @@
+"""Inbox: which letters somebody has, which are unread, and that one was opened."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from duo_portal.letters.models import Brief, GelezenOp
+
+
+def postvak(persoon_id: int) -> QuerySet[Brief]:
+    """The letters of a person, newest first, with `is_gelezen`; those that lapsed are left out."""
+    gelezen = GelezenOp.objects.filter(brief=OuterRef("pk"))
+    return (
+        Brief.objects.filter(persoon_id=persoon_id)
+        .exclude(status=Brief.Status.VERVALLEN)
+        .annotate(is_gelezen=Exists(gelezen))
+        .order_by("-aangemaakt_op", "-pk")
+    )
+
+
+def aantal_ongelezen(persoon_id: int) -> int:
+    """How many letters nobody opened yet."""
+    return postvak(persoon_id).filter(is_gelezen=False).count()
+
+
+def brief_van(persoon_id: int, uuid: UUID) -> Brief | None:
+    """A letter by its address, when it is of this person."""
+    return postvak(persoon_id).filter(uuid=uuid).first()
+
+
+def markeer_gelezen(brief: Brief, door_id: int) -> None:
+    """Record that a person opened the letter; again changes nothing."""
+    GelezenOp.objects.bulk_create([GelezenOp(brief=brief, door_id=door_id)], ignore_conflicts=True)
