@@ -162,7 +162,9 @@ def test_een_opleiding_die_de_school_nog_niet_meldde_zoekt_men_op() -> None:
     assert beslis_aanvragen()["beslist"] == 1
 
 
-@pytest.mark.parametrize("zoek", ["\x00\x00\x00", "x" * 2_000, "%%%", "'; DROP", "ab"])
+@pytest.mark.parametrize(
+    "zoek", ["\x00\x00\x00", pytest.param("x" * 2_000, id="lang"), "%%%", "'; DROP", "ab"]
+)
 def test_raar_zoeken_breekt_niets(zoek: str) -> None:
     burger = _burger(student(schrijf_in=False))
     velden = {"soort": "x", "vorm": "y", "zoek": zoek, "opleiding": "z"}

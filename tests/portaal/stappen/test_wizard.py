@@ -247,7 +247,7 @@ def test_na_zestig_dagen_is_het_weg(burger: Client) -> None:
         ("١٢", "alleen cijfers"),
         (str(2**63), "te hoog"),
         ("12\x00", "null"),
-        ("9" * 100_000, "40"),
+        pytest.param("9" * 100_000, "40", id="lang"),
         ("", "Beantwoord deze vraag: Huur per maand"),
         ("   ", "Beantwoord deze vraag: Huur per maand"),
     ],
@@ -300,7 +300,9 @@ def test_tekst_komt_terug_zoals_getypt_en_onschadelijk(burger: Client, getypt: s
     assert adressen.VERZONDEN[0]["adres"]["straat"] == getypt
 
 
-@pytest.mark.parametrize("getypt", ["a\x00b", "x" * 41, " ", "x" * 1_000_000])
+@pytest.mark.parametrize(
+    "getypt", ["a\x00b", "x" * 41, " ", pytest.param("x" * 1_000_000, id="lang")]
+)
 def test_tekst_die_niet_kan_geeft_een_melding_bij_het_veld(burger: Client, getypt: str) -> None:
     antwoord = burger.post(ADRES, {"straat": getypt})
     assert antwoord.status_code == 200

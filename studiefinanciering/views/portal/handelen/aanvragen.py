@@ -12,6 +12,7 @@ from duo_portal.cases.models import Zaak
 from duo_portal.web.stappen.concept import Concept
 from duo_portal.web.stappen.stand import Schoon, Stand
 from duo_portal.web.stappen.wizard import Belet, Ontvangst, Stap, Wizard
+from duo_portal.web.templatetags.bedragen import euro
 from studiefinanciering.aanvraagformulieren import geld, studie
 from studiefinanciering.aanvraagformulieren.maanden import eerste_betaling
 from studiefinanciering.aanvraagformulieren.registers import lees_register, register_van
@@ -131,7 +132,7 @@ class Aanvragen(Wizard):
         heeft_recht = schatting is not None and schatting.reden is Reden.RECHT
         return {
             "schatting": schatting if heeft_recht else None,
-            "bedragen": _bedragen(schatting) if schatting else [],
+            **(_bedragen(schatting) if schatting else {}),
             "reden": woorden.waarom(schatting.reden.name.lower()) if schatting else "",
             "geen_recht": studie.geeft_geen_recht(stand),
             "betaling": eerste_betaling(studie.gekozen_maand(stand), stand.op),
@@ -174,13 +175,17 @@ class Aanvragen(Wizard):
         )
 
 
-def _bedragen(schatting: Schatting) -> list[tuple[str, int]]:
-    """What comes to the account, by the name of the part."""
-    return [
-        (woorden.component(deel), centen)
-        for deel, centen in schatting.bedragen.items()
-        if deel.wordt_uitbetaald
-    ]
+def _bedragen(schatting: Schatting) -> dict[str, Any]:
+    """What comes to the account, by the name of the part, as a table."""
+    return {
+        "kolommen": [_("Onderdeel"), (_("Per maand"), "getal")],
+        "bedragen": [
+            (woorden.component(deel), euro(centen))
+            for deel, centen in schatting.bedragen.items()
+            if deel.wordt_uitbetaald
+        ],
+        "totaal": (_("Totaal"), euro(schatting.totaal)),
+    }
 
 
 def _waarom(fout: AanvraagGeweigerd) -> str:
