@@ -1,0 +1,100 @@
+"""Who looked, and everything held about me: complete, machine-readable, and nobody else's."""
+
+import json
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from duo_portal.audit.inzage import leg_inzage_vast
+from duo_portal.audit.models import Handeling
+from duo_portal.identity.models import Relatie
+from duo_portal.identity.queries import bsn_van
+from studiefinanciering.inzien.uitvoer_velden import _SOORT_WAARDE, NIET, bronnen, velden
+
+from .conftest import INKOMENS, maak_student
+
+pytestmark = pytest.mark.django_db
+
+
+def _download(client) -> tuple[str, dict[str, Any]]:
+    antwoord = client.post(reverse("mijn:alles"))
+    assert antwoord.status_code == 200 and antwoord.streaming
+    tekst = b"".join(antwoord.streaming_content).decode()
+    return tekst, json.loads(tekst)
+
+
+def test_alles_is_compleet_met_twee_tijden(student, van):
+    _, alles = _download(van(student))
+    tabellen = alles["tabellen"]
+    assert tabellen["identity.Persoon"][0]["bsn"] == bsn_van(student)
+    besluiten = tabellen["studiefinanciering.Toekenning"]
+    assert [b["reden"] for b in besluiten] == ["aanvraag", "inkomen_bekend"]
+    assert besluiten[0]["feiten"]["tijdvakken"][0]["eerste_maand"] == "2023-09"
+    regels = tabellen["studiefinanciering.Toekenningsregel"]
+    assert {"geldig", "bekend", "opgeslagen_at", "bedrag_centen"} <= set(regels[0])
+    assert {r["bekend"]["tot"] is None for r in regels} == {True, False}, (
+        "what was believed before, too"
+    )
+    assert tabellen["identity.Bankrekening"][0]["iban"].startswith("NL")
+    assert Handeling.objects.filter(soort="alles_downloaden", betrokkene_id=student.pk).count() == 1
+
+
+def test_niets_van_een_ander(student, van):
+    ander = maak_student()
+    leg_inzage_vast(actor="jan.jansen", persoon_id=student.pk, scherm="beheer", rol="behandelaar")
+    tekst, alles = _download(van(student))
+    for wie in [ander, *(r.ander for r in Relatie.objects.filter(persoon=student))]:
+        assert bsn_van(wie) not in tekst and str(wie.uuid) not in tekst
+    for centen in INKOMENS:
+        assert str(centen) not in tekst
+    assert "jan.jansen" not in tekst, "colleagues have no name here"
+    assert not alles["tabellen"]["studiefinanciering.Inkomen"], "of the parents"
+
+
+def test_een_ouder_krijgt_wel_het_eigen_inkomen(student, van):
+    ouder = Relatie.objects.filter(persoon=student).order_by("pk")[1].ander
+    _, alles = _download(van(ouder))
+    inkomens = alles["tabellen"]["studiefinanciering.Inkomen"]
+    assert {rij["bedrag_centen"] for rij in inkomens} == {INKOMENS[1]}
+
+
+def test_elke_tabel_over_mensen_staat_in_de_download():
+    namen = {bron.naam for bron in bronnen()}
+    assert {
+        "identity.Adres",
+        "letters.Brief",
+        "ledger.BoekingLeg",
+        "cases.ZaakStap",
+        "audit.Inzage",
+        "studiefinanciering.Uitbetaalmelding",
+    } <= namen
+    assert not namen & set(NIET)
+    for bron in bronnen():
+        for veld in velden(bron.model, bron.pad):
+            if veld.name.endswith("_versleuteld"):
+                assert veld.name.removesuffix("_versleuteld") in _SOORT_WAARDE, (
+                    bron.naam,
+                    veld.name,
+                )
+
+
+def test_get_legt_niets_vast(student, van):
+    eerder = Handeling.objects.count()
+    assert van(student).get(reverse("mijn:alles")).status_code == 200
+    assert Handeling.objects.count() == eerder
+
+
+def test_wie_keek_zonder_naam(student, van):
+    for _ in range(2):
+        leg_inzage_vast(
+            actor="jan.jansen",
+            persoon_id=student.pk,
+            scherm="beheer: student (gegevens)",
+            rol="behandelaar",
+            reden="vraag aan de telefoon",
+        )
+    pagina = van(student).get(reverse("mijn:inzage")).content.decode()
+    assert "Studiefinanciering: behandelaar" in pagina and "vraag aan de telefoon" in pagina
+    assert "2 keer" in " ".join(pagina.split())
+    assert "jan.jansen" not in pagina
