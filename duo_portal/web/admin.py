@@ -4,10 +4,20 @@ from duo_portal.web.beheer import (
     bank,
     grootboek,
     medewerkers,
+    partners,
     personen,
     runs,
     verantwoording,
     zaken,
 )
 
-__all__ = ["bank", "grootboek", "medewerkers", "personen", "runs", "verantwoording", "zaken"]
+__all__ = [
+    "bank",
+    "grootboek",
+    "medewerkers",
+    "partners",
+    "personen",
+    "runs",
+    "verantwoording",
+    "zaken",
+]

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from duo_portal.foundation.money import GeenBedrag, centen, tekst
-from duo_portal.web.api.velden import Invoer, JaNee, Kameel, Kenmerk, MaandVeld
+from duo_portal.web.api.velden import Invoer, JaNee, Kameel, Kenmerk, Keuze, MaandVeld
 from studiefinanciering.rules.componenten import MAXIMAAL
 
 from .vormen_student import AanvraagAntwoord
@@ -46,7 +46,7 @@ class Wens(serializers.Field[int, Any, str, Any]):
 class AanvraagInvoer(Invoer):
     """An application. The aanvullende beurs and the travel product are asked for unless you say no."""
 
-    onderwijs = serializers.ChoiceField(choices=["ho", "mbo"])
+    onderwijs = Keuze(choices=["ho", "mbo"])
     ingangsmaand = MaandVeld()
     tot = MaandVeld(
         required=False, allow_null=True, help_text="De eerste maand waarvoor u niets meer vraagt."

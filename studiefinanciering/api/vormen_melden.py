@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from duo_portal.web.api.velden import Dag, Getal, Invoer, Kameel, Kenmerk, Patroon
+from duo_portal.web.api.velden import Dag, Getal, Invoer, Kameel, Kenmerk, Keuze, Patroon
 
 MEESTE = 500
 _BSN = r"^[0-9]{9}$"
@@ -19,12 +19,12 @@ class _Melding(Invoer):
 class InschrijvingMelding(_Melding):
     """An enrolment as it is now."""
 
-    soort = serializers.ChoiceField(
+    soort = Keuze(
         choices=["begonnen", "gewijzigd", "beeindigd", "vervallen"],
         help_text="vervallen: deze inschrijving is er nooit geweest.",
     )
-    onderwijs = serializers.ChoiceField(choices=["ho", "mbo"])
-    vorm = serializers.ChoiceField(choices=["voltijd", "duaal", "deeltijd"])
+    onderwijs = Keuze(choices=["ho", "mbo"])
+    vorm = Keuze(choices=["voltijd", "duaal", "deeltijd"])
     begin = Dag()
     eind = Dag(required=False, allow_null=True, help_text="De eerste dag zonder inschrijving.")
     niveau = Getal(
@@ -35,10 +35,8 @@ class InschrijvingMelding(_Melding):
 class DiplomaMelding(_Melding):
     """A diploma that was obtained, or withdrawn."""
 
-    soort = serializers.ChoiceField(choices=["behaald", "ingetrokken"])
-    graad = serializers.ChoiceField(
-        choices=["mbo1", "mbo2", "mbo3", "mbo4", "ad", "bachelor", "master"]
-    )
+    soort = Keuze(choices=["behaald", "ingetrokken"])
+    graad = Keuze(choices=["mbo1", "mbo2", "mbo3", "mbo4", "ad", "bachelor", "master"])
     behaald_op = Dag()
 
 
@@ -58,7 +56,7 @@ class MeldingResultaat(Kameel):
     """What became of one report, in the order in which they were sent."""
 
     plaats = serializers.IntegerField(min_value=0)
-    status = serializers.ChoiceField(choices=["ontvangen", "geweigerd"])
+    status = Keuze(choices=["ontvangen", "geweigerd"])
     ontvangstbewijs = Kenmerk(allow_null=True)
     reden = serializers.CharField(help_text="Waarom geweigerd; leeg als hij is ontvangen.")
 
@@ -75,6 +73,6 @@ class Ontvangstbewijs(Kameel):
     """How far a report is."""
 
     ontvangstbewijs = Kenmerk()
-    soort = serializers.ChoiceField(choices=["inschrijving", "diploma"])
+    soort = Keuze(choices=["inschrijving", "diploma"])
     gemeld_op = serializers.DateField()
-    status = serializers.ChoiceField(choices=["ontvangen", "verwerkt"])
+    status = Keuze(choices=["ontvangen", "verwerkt"])

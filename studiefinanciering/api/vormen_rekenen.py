@@ -7,7 +7,17 @@ from rest_framework import serializers
 
 from duo_portal.foundation.explain import CENTEN, JA_NEE, PPM
 from duo_portal.foundation.money import tekst
-from duo_portal.web.api.velden import BEDRAG, Bedrag, Dag, Getal, Invoer, JaNee, Kameel, MaandVeld
+from duo_portal.web.api.velden import (
+    BEDRAG,
+    Bedrag,
+    Dag,
+    Getal,
+    Invoer,
+    JaNee,
+    Kameel,
+    Keuze,
+    MaandVeld,
+)
 
 _OF_MAX = BEDRAG.replace("^", "^(max|", 1).replace("$", ")$")
 
@@ -21,9 +31,7 @@ class OuderVraag(Invoer):
     """A legal parent that counts; null = the income is not known."""
 
     toetsingsinkomen = Bedrag(allow_null=True, help_text="Per jaar, of null als het onbekend is.")
-    vrije_voet = serializers.ChoiceField(
-        choices=["normaal", "alleenstaand", "dubbel"], required=False
-    )
+    vrije_voet = Keuze(choices=["normaal", "alleenstaand", "dubbel"], required=False)
     aftrekkinderen = Getal(min_value=0, required=False)
     kinderen_met_aanvullende_beurs = Getal(min_value=1, required=False)
     aflossing_duo_jaar = Bedrag(required=False)
@@ -33,7 +41,7 @@ class ProefberekeningVraag(Invoer):
     """One month to work out. The same words and bounds as the command `proefberekening`."""
 
     maand = MaandVeld()
-    onderwijs = serializers.ChoiceField(choices=["ho", "mbo"])
+    onderwijs = Keuze(choices=["ho", "mbo"])
     niveau = Getal(
         min_value=1, max_value=4, required=False, allow_null=True, help_text="Alleen bij mbo."
     )

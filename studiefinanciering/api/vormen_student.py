@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from duo_portal.web.api.paginas import Pagina
-from duo_portal.web.api.velden import Bedrag, Invoer, JaNee, Kameel, Kenmerk, MaandVeld
+from duo_portal.web.api.velden import Bedrag, Invoer, JaNee, Kameel, Kenmerk, Keuze, MaandVeld
 from studiefinanciering.inzien.bankstand import Bankstand
 from studiefinanciering.inzien.betaalkalender import Soort
 from studiefinanciering.inzien.schuld import Kind
@@ -28,7 +28,7 @@ class AanvraagAntwoord(Kameel):
     kenmerk = Kenmerk()
     soort = serializers.CharField(help_text="nieuw, wijziging, stop of regeling")
     kanaal = serializers.CharField()
-    status = serializers.ChoiceField(choices=Aanvraag.Status.values)
+    status = Keuze(choices=Aanvraag.Status.values)
     ontvangen_op = serializers.DateField()
     ingangsmaand = MaandVeld()
 
@@ -42,8 +42,8 @@ class AanvragenPagina(Pagina):
 class RegelAntwoord(Kameel):
     """A component in a form, the same amount a month over whole months."""
 
-    component = serializers.ChoiceField(choices=COMPONENTEN)
-    vorm = serializers.ChoiceField(choices=VORMEN)
+    component = Keuze(choices=COMPONENTEN)
+    vorm = Keuze(choices=VORMEN)
     van = MaandVeld()
     tot = MaandVeld(help_text="De eerste maand waarover deze regel niet meer gaat.")
     bedrag = Bedrag(help_text="Per maand.")
@@ -53,7 +53,7 @@ class ToekenningAntwoord(Kameel):
     """A decision with its own lines."""
 
     kenmerk = Kenmerk()
-    soort = serializers.ChoiceField(choices=Toekenning.Soort.values)
+    soort = Keuze(choices=Toekenning.Soort.values)
     reden = serializers.CharField()
     van = MaandVeld()
     tot = MaandVeld(help_text="De eerste maand waarover dit besluit niet meer gaat.")
@@ -78,8 +78,8 @@ class UitlegVraag(Invoer):
 class UitlegDeel(Kameel):
     """A component of the month."""
 
-    component = serializers.ChoiceField(choices=COMPONENTEN)
-    vorm = serializers.ChoiceField(choices=VORMEN)
+    component = Keuze(choices=COMPONENTEN)
+    vorm = Keuze(choices=VORMEN)
     bedrag = Bedrag()
 
 
@@ -95,7 +95,7 @@ class UitlegAntwoord(Kameel):
 class BetaaldeelAntwoord(Kameel):
     """A component of a payment, over a month."""
 
-    component = serializers.ChoiceField(choices=COMPONENTEN)
+    component = Keuze(choices=COMPONENTEN)
     maand = MaandVeld()
     bedrag = Saldo()
 
@@ -104,12 +104,12 @@ class BetalingAntwoord(Kameel):
     """One line of the calendar: what was paid, set off or claimed, and what is expected."""
 
     kenmerk = Kenmerk()
-    soort = serializers.ChoiceField(choices=[soort.value for soort in Soort])
+    soort = Keuze(choices=[soort.value for soort in Soort])
     dag = serializers.DateField()
     maand = MaandVeld(allow_null=True)
     bedrag = Saldo()
     verrekend = Saldo()
-    bank = serializers.ChoiceField(
+    bank = Keuze(
         choices=[stand.value for stand in Bankstand],
         allow_null=True,
         help_text="Stand bij de bank.",
@@ -129,7 +129,7 @@ class BetalingenPagina(Pagina):
 class SchuldDeel(Kameel):
     """A kind of debt."""
 
-    soort = serializers.ChoiceField(choices=[kind.value for kind in Kind])
+    soort = Keuze(choices=[kind.value for kind in Kind])
     bedrag = Saldo()
     kan_gift_worden = JaNee(help_text="Met een diploma op tijd wordt dit een gift.")
 
@@ -137,7 +137,7 @@ class SchuldDeel(Kameel):
 class SchuldTermijn(Kameel):
     """Until when a diploma is in time."""
 
-    onderwijs = serializers.ChoiceField(choices=["ho", "mbo"])
+    onderwijs = Keuze(choices=["ho", "mbo"])
     uiterlijk = serializers.DateField()
 
 

@@ -88,6 +88,18 @@ class Patroon(serializers.RegexField, Tekst):
         return super().to_internal_value(data)
 
 
+class Keuze(serializers.ChoiceField):
+    """One of a few words; a refusal does not repeat what was sent."""
+
+    default_error_messages = {"invalid_choice": _("Kies een van de waarden die hier kunnen.")}
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The word."""
+        if not isinstance(data, str):
+            self.fail("invalid_choice", input="")
+        return super().to_internal_value(data)
+
+
 @extend_schema_field({"type": "boolean"})
 class JaNee(serializers.Field[bool, Any, bool, Any]):
     """true or false; "yes" and 1 are neither."""
