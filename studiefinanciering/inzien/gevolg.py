@@ -97,14 +97,27 @@ class Gevolg:
         return [self._deel(index, component) for component in delen]
 
     @property
+    def per_maand_betaald(self) -> list[Deel]:
+        """The same without the travel product, which is no money."""
+        return [deel for deel in self.per_maand if deel.component.wordt_uitbetaald]
+
+    @property
+    def reisproduct(self) -> str:
+        """What happens to the travel product: "weg", "erbij", or "" when it stays as it is."""
+        anders = [d for d in self.verschillen if d.component is Component.REISVOORZIENING]
+        if not anders:
+            return ""
+        return "erbij" if anders[-1].nieuw_centen else "weg"
+
+    @property
     def totaal_oud_centen(self) -> int:
         """To the account in `peilmaand`, as it is."""
-        return sum(d.oud_centen for d in self.per_maand if d.component.wordt_uitbetaald)
+        return sum(d.oud_centen for d in self.per_maand_betaald)
 
     @property
     def totaal_nieuw_centen(self) -> int:
         """To the account in `peilmaand`, as it would be."""
-        return sum(d.nieuw_centen for d in self.per_maand if d.component.wordt_uitbetaald)
+        return sum(d.nieuw_centen for d in self.per_maand_betaald)
 
     @property
     def terugwerkend_centen(self) -> int:

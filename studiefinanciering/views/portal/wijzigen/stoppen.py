@@ -106,6 +106,7 @@ class Stoppen(Wijzigwizard):
         return {
             "gevolg": gezien,
             "per": per,
+            "tot": stand.schoon["maand"].get("tot") or None,
             "heeft_reis": per.vorige.index in reismaanden(self.burger.persoon_id),
             "reis_stoppen_voor": uiterste_stopdag(per),
             "boetes": boetevooruitzicht(per, per.eerste_dag, vooruit=3),
