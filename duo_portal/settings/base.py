@@ -137,6 +137,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "duo_portal.web.fouten.niet_verstuurd"
 
 # Keys: "version:base64 of 32 bytes, version:…"; the first one is used for new values, the others still read.
 ENCRYPTIE_SLEUTELS = env.list("ENCRYPTIE_SLEUTELS", default=[])
@@ -222,8 +223,6 @@ CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
     "schedule": 24 * 3600.0,
     "options": {"expires": 3600.0},
 }
-
-CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API
 
 # What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so that
 # an application waits for no broker.
