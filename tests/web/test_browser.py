@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from duo_portal.identity import operations, rollen
+from tests.factories.portaal import aangemeld_in_browser
 from tests.harnas.databases import Address
 from tests.identity.personen import persoon
 
@@ -80,10 +81,61 @@ def test_the_front_page_can_be_read_in_english_with_the_keyboard(
     blad.goto(wakker(start_web(kloon_db.env).url))
     assert "geen website van DUO" in blad.inner_text("body")
     blad.keyboard.press("Tab")
-    assert blad.evaluate("document.activeElement.className") == "naar-inhoud"
+    assert "naar-inhoud" in blad.evaluate("document.activeElement.className")
+    assert blad.locator(".naar-inhoud").bounding_box()["y"] >= 0  # seen when it has the focus
     for _ in range(3):
         blad.keyboard.press("Tab")
     blad.keyboard.press("Enter")
     blad.wait_for_selector("html[lang=en]")
     assert "not a website of DUO" in blad.inner_text("body")
+    assert klachten == []
+
+
+def test_the_house_fits_a_phone_and_a_desk_and_is_accessible(
+    kloon_db: Address, start_web: Callable[..., Any], pagina: tuple[Any, list[str]]
+) -> None:
+    blad, klachten = pagina
+    url = wakker(start_web(kloon_db.env).url)
+    gevonden = {}
+    for breed in (320, 1280):
+        blad.set_viewport_size({"width": breed, "height": 800})
+        for pad in ("/", "/stijlgids/", "/privacy/", "/bestaat-niet/"):
+            blad.goto(f"{url}{pad}")
+            blad.wait_for_load_state("networkidle")
+            assert blad.evaluate("document.documentElement.scrollWidth") <= breed, (pad, breed)
+            assert blad.evaluate("document.fonts.check('16px Noto Sans')")
+            assert [k for k in klachten if "404" not in k] == [], pad
+            blad.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+            gevonden[pad, breed] = bevindingen(blad)
+            klachten.clear()
+    assert {waar: b for waar, b in gevonden.items() if b} == {}
+
+
+def test_a_session_warns_goes_on_and_ends(
+    kloon_db: Address, start_web: Callable[..., Any], pagina: tuple[Any, list[str]]
+) -> None:
+    blad, klachten = pagina
+    url = wakker(start_web(kloon_db.env).url)
+    aangemeld_in_browser(blad, url, persoon())
+    blad.clock.install()
+    blad.goto(f"{url}/privacy/")
+    dialoog = blad.locator("#sessie")
+    assert not dialoog.is_visible()
+    blad.clock.fast_forward("12:30")
+    assert not dialoog.is_visible()
+    blad.clock.fast_forward("01:00")
+    dialoog.wait_for(state="visible")
+    assert "1:" in dialoog.inner_text()
+    assert blad.evaluate("document.activeElement.id") == "sessie-door"
+    assert klachten == []
+    assert bevindingen(blad) == []
+    klachten.clear()
+    with blad.expect_response("**/aanmelden/verleng/") as verlengd:
+        blad.keyboard.press("Enter")
+    assert verlengd.value.ok
+    dialoog.wait_for(state="hidden")
+    blad.clock.fast_forward("14:00")
+    dialoog.wait_for(state="visible")
+    with blad.expect_request("**/aanmelden/?next=%2Fprivacy%2F"):  # the server knows whether it is over
+        blad.clock.fast_forward("02:00")
     assert klachten == []

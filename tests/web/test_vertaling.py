@@ -72,7 +72,7 @@ def test_what_is_filled_in_stands_in_both():
 SJABLONEN = [p.relative_to(WORTEL) for p in bronnen() if p.suffix == ".html"]
 GEEN_TEKST = re.compile(
     r"{% comment.*?{% endcomment %}|{% blocktrans(?:late)?.*?{% endblocktrans(?:late)? %}"
-    r"|{#.*?#}|{%.*?%}|{{.*?}}|<script\b.*?</script>|<!.*?>",
+    r"|<code>.*?</code>|{#.*?#}|{%.*?%}|{{.*?}}|<script\b.*?</script>|<!.*?>",
     re.DOTALL,
 )
 VOORGELEZEN = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*[a-z]{3}[^"]*)"')
