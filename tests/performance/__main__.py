@@ -2,12 +2,12 @@
 
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from . import omgeving
 
-ONDERDELEN = ("uitbetaling", "schaal", "naief", "controle", "toekenning")
+ONDERDELEN = ("uitbetaling", "schaal", "naief", "controle", "toekenning", "portaal")
 
 
 def gekozen() -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def main() -> None:
 
 def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[str, Any]) -> None:
     """All parts asked for; what is done stands in `uitkomst`, also when a later part fails."""
-    from . import controle, naief, toekenning, uitbetaling
+    from . import controle, naief, portaal, toekenning, uitbetaling
 
     if {"uitbetaling", "naief", "controle"} & set(delen):
         with omgeving.databank(paar, f"bench_{n}") as waar:
@@ -67,6 +67,12 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
     if "toekenning" in delen:
         with omgeving.databank(paar, f"bench_toekenning_{n}") as waar:
             uitkomst["toekenning"] = toekenning.meet(paar, waar, n, keer)
+    if "portaal" in delen:
+        aantal = int(os.environ.get("BENCH_PORTAAL_N", "3000"))
+        with omgeving.databank(paar, f"bench_portaal_{aantal}") as waar:
+            portaal.vul(waar, aantal, [date(2023, m, 1) for m in (9, 10, 11)])
+            print(f"Portaal: {aantal} studenten", flush=True)
+            uitkomst["portaal"] = {"studenten": aantal, **portaal.meet(waar, keer)}
 
 
 if __name__ == "__main__":

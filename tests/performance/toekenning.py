@@ -85,6 +85,21 @@ def meet(paar: Any, waar: Any, n: int, keer: int) -> dict[str, Any]:
     return uitkomst
 
 
+def zaai_en_ken_toe(waar: Any, n: int) -> None:
+    """The population sown, applied for and decided for September 2023: what the bench of the portal reads."""
+    for _ in zaaien.zaai(ho=n, mbo=0, seed=SEED):
+        pass
+    for _ in aanvraagstroom.stroom_in(n, 0, SEED):
+        pass
+    vullen.onderhoud()
+    werkers = runs.werkers(waar.env, 1)
+    try:
+        dag, maand, later = RONDES[0]
+        _ronde(werkers[0], dag, maand, later)
+    finally:
+        werkers[0].stop()
+
+
 def _ronde(werker: runs.Werker, dag: date, maand: date, later: int) -> dict[str, Any]:
     naar(dag)
     run = open_run(soort="toekenning", periode=maand, actor="bench")
@@ -104,7 +119,7 @@ def _ronde(werker: runs.Werker, dag: date, maand: date, later: int) -> dict[str,
     }
     return {
         "run": run.pk, "periode": str(maand), "later": later, "voorbeeld_s": stappen["voorbereiden"],
-        "beslissen_s": stappen["beslissen"], "regels_s": antwoord["regels_s"], "delen_s": antwoord["delen_s"],
+        "beslissen_s": stappen["beslissen"], "regels_s": antwoord.get("regels_s", 0.0), "delen_s": antwoord.get("delen_s", {}),
         "piek_bytes": antwoord["piek"], "totalen": run.totalen["beslissen"],
     }  # fmt: skip
 

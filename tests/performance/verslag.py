@@ -104,4 +104,11 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
             hoogstens(
                 f"toekennen {r['periode']}: piek van de werker, MB", 400, r["piek_bytes"] / 1e6
             )
+    if "portaal" in u:
+        start, leeg = u["portaal"]["midden"]["start"], u["portaal"]["midden"]["leeg"]
+        per_s = start["per_seconde"]
+        rijen.append(("overzicht, bladen per seconde", "≥ 250", f"{per_s:.0f}", per_s >= 250))
+        hoogstens("overzicht, p95 in ms", 100, start["p95_ms"])
+        gegeven("lege pagina van dezelfde server, per seconde", f"{leeg['per_seconde']:.0f}")
+        gegeven("overzicht / lege pagina", f"{u['portaal']['deel_van_leeg']:.2f}")
     return rijen
