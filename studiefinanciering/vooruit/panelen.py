@@ -19,6 +19,7 @@ from duo_portal.web.panelen import (
 from studiefinanciering.queries import geldende_besluiten
 
 from .eenmalig import eenmalige_taken
+from .populaties import registreer_tips
 from .taken import taken_van_toestand
 from .tegenvoorbeeld import Beeld, tegenvoorbeeld
 from .tips import taak_van, tips_voor
@@ -64,6 +65,7 @@ def _altijd(burger: Burger, op: date) -> Mapping[str, Any] | None:
 
 def registreer() -> None:
     """Called once, when the app is ready."""
+    registreer_tips()
     registreer_taken("studiefinanciering", lees_taken)
     registreer_menu(MenuPunt(_("Wat als?"), "mijn:watals", 70, mag_lezen))
     for plek in ("studiefinanciering", "uitleg"):

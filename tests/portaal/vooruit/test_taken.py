@@ -65,8 +65,9 @@ def test_zonder_rekening_moet_het_voor_de_betaling_van_de_maand_klaar_staat() ->
     # Payday 24 October; the run opens five working days before it, on the 17th.
     assert (taak.uiterlijk, taak.is_dringend) == (date(2023, 10, 16), True)
     # 110,30 + 95,90
-    assert "€\xa0206,20" in taak.uitleg
-    assert taken(wie, date(2023, 10, 17))["Geef een rekeningnummer"].uiterlijk > date(2023, 11, 1)
+    assert "€\xa0206,20" in str(taak.uitleg)
+    later = taken(wie, date(2023, 10, 17))["Geef een rekeningnummer"].uiterlijk
+    assert later is not None and later > date(2023, 11, 1)
     identity.wijzig_rekening(persoon=wie, vanaf=date(2023, 9, 1), iban=REKENING, tenaamstelling="P")
     assert taken(wie, date(2023, 10, 5)) == {}
 
@@ -78,7 +79,7 @@ def test_bij_een_ouder_ingetrokken_en_nog_uitwonend(op: Callable[[date], None]) 
     woont(wie, THUIS, date(2023, 10, 10))
     taak = taken(wie, date(2023, 10, 12))["Geef door dat"]
     # 274,90 - 110,30 + 164,30 from November on
-    assert "10 oktober 2023" in taak.uitleg and "€\xa0328,90" in taak.uitleg
+    assert "10 oktober 2023" in str(taak.uitleg) and "€\xa0328,90" in str(taak.uitleg)
     assert (taak.uiterlijk, taak.is_dringend) == (date(2023, 10, 16), True)
     herzien(persoon_id=wie.pk, aanleiding=Aanleiding(reden="adres"), actor="test")
     assert taken(wie, date(2023, 10, 12)) == {}
@@ -90,7 +91,7 @@ def test_een_inschrijving_die_halverwege_eindigt(op: Callable[[date], None]) -> 
     sleutel = {"persoon_id": wie.pk, "brin": "21QA", "opleidingcode": "34401"}
     tijd.beeindig(Inschrijving, sleutel, date(2023, 12, 1))
     taak = taken(wie, date(2023, 11, 6))["Stop uw studiefinanciering:"]
-    assert "1 december 2023" in taak.uitleg and "€\xa0110,30" in taak.uitleg
+    assert "1 december 2023" in str(taak.uitleg) and "€\xa0110,30" in str(taak.uitleg)
     assert (taak.uiterlijk, taak.is_dringend) == (date(2023, 11, 30), True)
     herzien(persoon_id=wie.pk, aanleiding=Aanleiding(reden="inschrijving_beeindigd"), actor="test")
     assert "Stop uw studiefinanciering:" not in taken(wie, date(2023, 11, 6))
@@ -116,9 +117,9 @@ def test_het_reisproduct_moet_voor_de_tiende_van_de_kaart(op: Callable[[date], N
     stopzetten(persoon_id=wie.pk, per=Maand(2023, 12), sleutel="s", actor="test")
     assert "Zet uw reisproduct" not in taken(wie, date(2023, 10, 31))  # too soon to act
     taak = taken(wie, date(2023, 11, 6))["Zet uw reisproduct"]
-    assert taak.uiterlijk == date(2023, 12, 10) and "€\xa081,40" in taak.uitleg
+    assert taak.uiterlijk == date(2023, 12, 10) and "€\xa081,40" in str(taak.uitleg)
     te_laat = taken(wie, date(2024, 1, 12))["Zet uw reisproduct"]
-    assert te_laat.uiterlijk == date(2023, 12, 10) and "vandaag nog" in te_laat.uitleg
+    assert te_laat.uiterlijk == date(2023, 12, 10) and "vandaag nog" in str(te_laat.uitleg)
     assert "Zet uw reisproduct" not in taken(wie, date(2024, 4, 2))
     op(date(2023, 12, 4))
     meld_stopgezet(persoon_id=wie.pk, op=date(2023, 12, 2), sleutel="r", actor="test")
@@ -139,7 +140,7 @@ def test_een_onbekend_inkomen_van_een_ouder() -> None:
     vraagt_aan(wie, "2023-09")
     toekennen(persoon_id=wie.pk, actor="test")
     taak = taken(wie, date(2023, 10, 5))["Het inkomen van"]
-    assert "€\xa0416,00" in taak.uitleg and "2021" in taak.uitleg
+    assert "€\xa0416,00" in str(taak.uitleg) and "2021" in str(taak.uitleg)
     assert taak.uiterlijk == date(2024, 8, 31)
     verdient(gezin.ouders[0], 2_000_000, 2021)
     assert taken(wie, date(2023, 10, 5)) == {}
@@ -167,7 +168,7 @@ def test_energietoeslag_voor_wie_uitwonend_is_met_aanvullende_beurs() -> None:
     wie = student(1_000_000, 1_000_000, waar=KAMER, vraagt_uitwonend=True)
     assert taken(wie, date(2023, 9, 28)) == {}  # opens on 1 October
     taak = taken(wie, date(2023, 10, 5))["U kunt een"]
-    assert "€\xa0400,00" in taak.uitleg and "15 januari 2024" in taak.uitleg
+    assert "€\xa0400,00" in str(taak.uitleg) and "15 januari 2024" in str(taak.uitleg)
     assert taak.uiterlijk is not None and taak.uiterlijk <= date(2024, 8, 1)
 
 
