@@ -14,7 +14,7 @@ def _mag_lezen(burger: Burger) -> bool:
 def registreer() -> None:
     """Called once, when the app is ready."""
     for tekst, url_naam, volgorde in (
-        (_("Start"), "mijn:start", 10),
+        (_("Overzicht"), "mijn:start", 10),
         (_("Mijn studiefinanciering"), "mijn:studiefinanciering", 20),
         (_("Betalingen"), "mijn:betalingen", 30),
         (_("Mijn schuld"), "mijn:schuld", 40),
