@@ -10,6 +10,7 @@ from duo_portal.web.logging import logging_config
 
 from .aanmelden import *
 from .api import *
+from .brieven import *
 
 # Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
 django_stubs_ext.monkeypatch()
@@ -218,11 +219,15 @@ CELERY_BEAT_SCHEDULE["doe_dagelijks"] = {
 
 CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_DEUR
 
-CELERY_BEAT_SCHEDULE["ruim_bankbestanden_op"] = {
-    "task": "studiefinanciering.tasks.ruim_bankbestanden_op",
-    "schedule": 24 * 3600.0,
-    "options": {"expires": 3600.0},
-}
+for _taak in (
+    "studiefinanciering.tasks.ruim_bankbestanden_op",
+    "duo_portal.web.tasks.ruim_concepten_op",
+):
+    CELERY_BEAT_SCHEDULE[_taak.rpartition(".")[2]] = {
+        "task": _taak,
+        "schedule": 24 * 3600.0,
+        "options": {"expires": 3600.0},
+    }
 
 # What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so that
 # an application waits for no broker.
@@ -232,13 +237,7 @@ CELERY_BEAT_SCHEDULE["beslis_aanvragen"] = {
     "options": {"expires": env.float("BESLIS_SECONDEN", default=15)},
 }
 
-CELERY_BEAT_SCHEDULE["ruim_concepten_op"] = {
-    "task": "duo_portal.web.tasks.ruim_concepten_op",
-    "schedule": 24 * 3600.0,
-    "options": {"expires": 3600.0},
-}
-
-CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API
+CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API | BEAT_VAN_DE_BRIEVEN
 
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
@@ -250,27 +249,3 @@ BANK_MAP = env.str("BANK_MAP", default="")
 BANK_OPDRACHTGEVER_NAAM = env.str("BANK_OPDRACHTGEVER_NAAM", default="Mijn Studiefinanciering")
 BANK_OPDRACHTGEVER_IBAN = env.str("BANK_OPDRACHTGEVER_IBAN", default="NL26FICT0000000000")
 BANK_OPDRACHTGEVER_BIC = env.str("BANK_OPDRACHTGEVER_BIC", default="")
-
-# Letters (docs/letters.md): the site as mails and paper name it, who signs, where an objection is sent.
-PORTAAL_URL = env.str("PORTAAL_URL", default="http://127.0.0.1:8000")
-BRIEF_AFZENDER = env.str("BRIEF_AFZENDER", default="Mijn Studiefinanciering")
-BEZWAAR_ADRES = env.str(
-    "BEZWAAR_ADRES",
-    default="Mijn Studiefinanciering, afdeling Bezwaar, Postbus 0000, 0000 AA Voorbeeldstad",
-)
-# Mail leaves by SMTP when EMAIL_URL is set (smtp://user:password@host:587); otherwise it is kept as files.
-EMAIL_URL = env.str("EMAIL_URL", default="")
-if EMAIL_URL:
-    vars().update(env.email_url_config(EMAIL_URL))
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = env.str("EMAIL_MAP", default=str(VAR_DIR / "email"))
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("EMAIL_AFZENDER", default="niet-antwoorden@voorbeeld.invalid")
-# What happens to letters: announced, sent in waves, and watched when they have a deadline.
-for _naam, _seconden in [("verstuur", 60.0), ("golven", 60.0), ("bewaak_termijnen", 3600.0)]:
-    CELERY_BEAT_SCHEDULE[f"brieven_{_naam}"] = {
-        "task": f"duo_portal.letters.tasks.{_naam}",
-        "schedule": env.float(f"BRIEVEN_{_naam.upper()}_SECONDEN", default=_seconden),
-        "options": {"expires": _seconden},
-    }

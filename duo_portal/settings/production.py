@@ -24,3 +24,8 @@ CSRF_COOKIE_SECURE = True
 # Only this host, only over TLS, for the whole site: a browser refuses these names otherwise.
 SESSION_COOKIE_NAME = "__Host-sessie"
 CSRF_COOKIE_NAME = "__Host-csrf"
+# Style sheets and scripts under a name with their hash: kept by a browser for ever, replaced at once.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
