@@ -229,3 +229,9 @@ def test_te_laat_geworden_tijdens_het_invullen(op: Callable[[date], None]) -> No
     antwoord = burger.post(f"{BASIS}controle/", verborgen(controle))
     assert antwoord.url == f"{BASIS}maand/?naar=controle"  # asks that one again, keeps the rest
     assert not Aanvraag.objects.exists()
+
+
+def test_in_het_engels() -> None:
+    burger = _burger(student())
+    burger.cookies["django_language"] = "en"
+    assert "Apply for student finance" in burger.get(BASIS).content.decode()

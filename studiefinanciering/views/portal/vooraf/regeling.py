@@ -30,7 +30,8 @@ VOOR_WIE: dict[Component, str | Promise] = {
         "Voor wie in 2015 tot en met 2018 begon aan een hbo- of universitaire studie en een diploma haalde."
     ),
     Component.CORONA: _(
-        "Voor wie in 2020 of 2021 geen recht meer had op een beurs terwijl corona de studie vertraagde."
+        "Voor wie tussen juni 2020 en september 2023 geen recht meer had op een beurs terwijl corona de "
+        "studie vertraagde."
     ),
 }
 
