@@ -217,8 +217,6 @@ CELERY_BEAT_SCHEDULE["doe_dagelijks"] = {
     "options": {"expires": env.float("DAGELIJKS_SECONDEN", default=3600)},
 }
 
-CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_DEUR
-
 for _taak in (
     "studiefinanciering.tasks.ruim_bankbestanden_op",
     "duo_portal.web.tasks.ruim_concepten_op",
@@ -237,7 +235,7 @@ CELERY_BEAT_SCHEDULE["beslis_aanvragen"] = {
     "options": {"expires": env.float("BESLIS_SECONDEN", default=15)},
 }
 
-CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_API | BEAT_VAN_DE_BRIEVEN
+CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_DEUR | BEAT_VAN_DE_API | BEAT_VAN_DE_BRIEVEN
 
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.
 LOGGING = logging_config(niveau=env.str("LOG_LEVEL", default="INFO"))
