@@ -83,3 +83,10 @@ def _vul(
     )
     sessie.save()
     koekjes[settings.SESSION_COOKIE_NAME] = sessie.session_key
+
+
+def door_de_demopagina(blad: Any, url: str, naam: str, plek: str = "/mijn/gegevens/") -> None:
+    """A browser walks in as a named demo person (sown with `zaai_verhalen`), on the way to `plek`."""
+    blad.goto(f"{url}{plek}")
+    blad.locator("form:has(input[name=provider][value=demo]) button").click()
+    blad.get_by_role("button", name=naam, exact=True).click()

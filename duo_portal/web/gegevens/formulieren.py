@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.identity import bsn as bsn_regels
 from duo_portal.identity import voorkeur
-from duo_portal.identity.models import Post
+from duo_portal.identity.models import Post, Taal
 
 
 class ContactForm(forms.Form):
@@ -27,7 +27,9 @@ class ContactForm(forms.Form):
         label=_("E-mailadres"),
         required=False,
         max_length=254,
-        help_text=_("Bijvoorbeeld naam@voorbeeld.nl. In onze e-mail staan nooit uw gegevens."),
+        help_text=_(
+            "Nodig voor digitale brieven. Bijvoorbeeld naam@voorbeeld.nl. In onze e-mail staan nooit uw gegevens."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "invalid": _("Dit e-mailadres klopt niet. Schrijf het zo: naam@voorbeeld.nl.")
@@ -57,6 +59,16 @@ class ContactForm(forms.Form):
         if wil_digitaal and not schoon.get("email") and "email" not in self.errors:
             self.add_error("email", _("Vul een e-mailadres in, of kies voor brieven op papier."))
         return schoon
+
+
+class TaalForm(forms.Form):
+    """The language of letters and pages; each language by its own name."""
+
+    taal = forms.ChoiceField(
+        label=_("In welke taal wilt u brieven en pagina's?"),
+        choices=Taal.choices,
+        widget=forms.RadioSelect,
+    )
 
 
 class MachtigForm(forms.Form):

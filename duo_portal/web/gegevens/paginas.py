@@ -18,7 +18,7 @@ from duo_portal.identity.burger import SESSIE
 from duo_portal.identity.models import Persoon, Post, Taal
 from duo_portal.identity.voorkeur import Contact
 from duo_portal.web.burgers import BurgerNodig, VersBevestigd
-from duo_portal.web.gegevens.formulieren import ContactForm
+from duo_portal.web.gegevens.formulieren import ContactForm, TaalForm
 from duo_portal.web.templatetags.bedragen import datum
 
 Rij = tuple[str | Promise, ...]
@@ -38,8 +38,8 @@ class Toon(BurgerNodig):
             "rekening_url": _url("mijn:rekening"),
             "contact": _contact(contact),
             "heeft_email": contact.email is not None,
-            "talen": Taal.choices,
-            "taal": persoon.taal,
+            "taalform": TaalForm(initial={"taal": persoon.taal}),
+            "taal": persoon.get_taal_display(),
             "burger": self.burger,
         }
         return render(request, "portal/gegevens/toon.html", inhoud)
@@ -93,10 +93,11 @@ class WijzigTaal(BurgerNodig):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save; an unknown language changes nothing."""
         naar = HttpResponseRedirect(reverse("gegevens:toon"))
-        gekozen = request.POST.get("taal", "")
-        if gekozen not in Taal.values:
+        form = TaalForm(request.POST)
+        if not form.is_valid():
             messages.error(request, _("Kies Nederlands of Engels."))
             return naar
+        gekozen = form.cleaned_data["taal"]
         voorkeur.wijzig_taal(
             persoon_id=self.burger.persoon_id, taal=Taal(gekozen), actor=self.burger.actor
         )
