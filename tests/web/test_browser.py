@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from duo_portal.identity import operations, rollen
+from duo_portal.letters.models import Duidelijkheid
 from tests.factories.portaal import aangemeld_in_browser
 from tests.harnas.databases import Address
 from tests.identity.personen import persoon
@@ -136,6 +137,26 @@ def test_a_session_warns_goes_on_and_ends(
     dialoog.wait_for(state="hidden")
     blad.clock.fast_forward("14:00")
     dialoog.wait_for(state="visible")
-    with blad.expect_request("**/aanmelden/?next=%2Fprivacy%2F"):  # the server knows whether it is over
+    with blad.expect_request(
+        "**/aanmelden/?next=%2Fprivacy%2F"
+    ):  # the server knows whether it is over
         blad.clock.fast_forward("02:00")
     assert klachten == []
+
+
+def test_was_this_clear_is_answered_on_the_spot(
+    kloon_db: Address, start_web: Callable[..., Any], pagina: tuple[Any, list[str]]
+) -> None:
+    blad, klachten = pagina
+    url = wakker(start_web(kloon_db.env).url)
+    aangemeld_in_browser(blad, url, persoon())
+    blad.goto(f"{url}/mijn/gegevens/")
+    blad.evaluate("window.nogHier = true")
+    blad.fill("#duidelijk-toelichting", "Duidelijk verhaal")
+    blad.get_by_role("button", name="Nee, niet duidelijk").click()
+    blad.get_by_text("Dank u wel").wait_for()
+    assert blad.evaluate("window.nogHier")  # the page itself stayed
+    assert blad.locator("#duidelijk").count() == 1
+    assert klachten == []
+    signaal = Duidelijkheid.objects.get()
+    assert (signaal.is_duidelijk, signaal.toelichting) == (False, "Duidelijk verhaal")
