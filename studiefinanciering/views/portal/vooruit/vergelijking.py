@@ -44,11 +44,10 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class Vergelijking:
-    """What the page shows. `onderdelen` are of the first month that differs, or else of the first month."""
+    """What the page shows. `onderdelen` are of the first month that differs, or else of the first one."""
 
     per_maand: Tabel
     onderdelen: Tabel
-    onderdelen_maand: Maand
     totalen: Tabel
     grafiek: SafeString
     is_gelijk: bool
@@ -68,11 +67,11 @@ def vergelijk(nu: Verloop, dan: Verloop) -> Vergelijking:
             _stukken(eerst, later, maanden),
         ),
         onderdelen=Tabel(
-            gettext("Onderdelen per maand"),
+            gettext("De onderdelen in %(maand)s")
+            % {"maand": formats.date_format(kern.eerste_dag, "F Y")},
             gettext("Onderdeel"),
             _onderdelen(eerst.get(kern), later.get(kern)),
         ),
-        onderdelen_maand=kern,
         totalen=Tabel(
             gettext("Totalen aan het einde van uw studie"), gettext("Wat"), _totalen(nu, dan)
         ),
@@ -138,12 +137,13 @@ def verschil(centen: int) -> str:
 
 
 def periode(van: Maand, tot_en_met: Maand) -> str:
-    """ "september 2023" or "september 2023 t/m augustus 2024"."""
-    begin = formats.date_format(van.eerste_dag, "F Y")
+    """ "sep 2023" or "okt – dec 2023" or "sep 2023 – aug 2024": short, so that the table fits a phone."""
+    begin, einde = van.eerste_dag, tot_en_met.eerste_dag
+    laatste = formats.date_format(einde, "M Y")
     if van == tot_en_met:
-        return begin
-    einde = formats.date_format(tot_en_met.eerste_dag, "F Y")
-    return gettext("%(van)s t/m %(tot)s") % {"van": begin, "tot": einde}
+        return laatste
+    eerste = formats.date_format(begin, "M" if begin.year == einde.year else "M Y")
+    return f"{eerste} – {laatste}"
 
 
 def _grafiek(nu: Verloop, dan: Verloop) -> SafeString:
