@@ -23,8 +23,8 @@ def test_meer_lenen_laat_het_hoogste_bedrag_en_de_nabetaling_zien(
 ) -> None:
     lenen = loop("mijn:lenen")
     eerst = lenen.get("bedrag")
-    assert eerst.context["maximum_lening"] == 26_697
-    assert eerst.context["maximum_krediet"] == 19_283
+    assert eerst.context["ruimte"] == {"lening": 26_697, "krediet": 19_283}
+    assert 'data-schuif-tot="266"' in eerst.content.decode()
     controle = lenen.post("bedrag", **GOED)
     assert controle.context["gevolg"].nabetaling_centen == 5_000
     assert "meer. Dat betaalt u later terug" in controle.content.decode()

@@ -1,6 +1,7 @@
 """Loan and collegegeldkrediet: more, less or nothing, from a month on."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -72,6 +73,9 @@ class Leenformulier(StapFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         vul_maanden(self, "vanaf", keuzemaanden(self.stand.register["keuze"], self.stand.op))
+        for naam, hoogste in self.stand.register["ruimte"].items():
+            if hoogste:  # in whole euros, for the slider
+                self.fields[f"{naam}_bedrag"].widget.attrs["data-schuif-tot"] = hoogste // 100
 
     def clean(self) -> dict[str, Any]:
         """An amount where one was promised; then whether this change can be taken in."""
@@ -123,21 +127,17 @@ def _begin(stand: Stand) -> Mapping[str, Any]:
     return uit
 
 
-def _ruimte(stand: Stand) -> Mapping[str, Any]:
-    """What may be borrowed next month, worked out as if all of it were asked for."""
-    maand = Maand.van(stand.op)
+def leenruimte(persoon_id: int, op: date) -> dict[str, int]:
+    """What may be borrowed a month of each kind, worked out as if all of it were asked for."""
     alles = AndereKeuze(
-        maand, lening_gevraagd_centen=MAXIMAAL, collegegeldkrediet_gevraagd_centen=MAXIMAAL
+        Maand.van(op), lening_gevraagd_centen=MAXIMAAL, collegegeldkrediet_gevraagd_centen=MAXIMAAL
     )
-    hoogste = gevolg(stand.burger.persoon_id, alles, stand.op).nieuw
+    hoogste = gevolg(persoon_id, alles, op).nieuw
 
     def van(component: Component) -> int:
         return max((c for (_, k), (c, _v) in hoogste.items() if k == component), default=0)
 
-    return {
-        "maximum_lening": van(Component.LENING),
-        "maximum_krediet": van(Component.COLLEGEGELDKREDIET),
-    }
+    return {"lening": van(Component.LENING), "krediet": van(Component.COLLEGEGELDKREDIET)}
 
 
 class Lenen(Wijzigwizard):
@@ -152,10 +152,15 @@ class Lenen(Wijzigwizard):
             gettext_lazy("Hoeveel wilt u lenen?"),
             Leenformulier,
             begin=_begin,
-            context=_ruimte,
+            context=lambda stand: {"ruimte": stand.register["ruimte"]},
             sjabloon="portal/wijzigen/lenen_stap.html",
         ),
     )
+
+    def lees_registers(self) -> Mapping[str, Any]:
+        """The standing choice, and how much there is to borrow."""
+        ruimte = leenruimte(self.burger.persoon_id, self.op)
+        return {**super().lees_registers(), "ruimte": ruimte}
 
     def stel(self, schoon: Schoon) -> AndereKeuze:
         """The other amounts."""
