@@ -1,5 +1,6 @@
 """What is served as it is: everything can be published, and what others made is what its list says, with its licence."""
 
+import base64
 import hashlib
 import json
 import re
@@ -61,9 +62,9 @@ def test_another_package_than_the_list_says_is_refused(monkeypatch, tmp_path):
     def nep_npm(opdracht, *, cwd, **_):
         (Path(cwd) / "x-1.0.0.tgz").write_bytes(inhoud)
 
-    monkeypatch.setattr(vendor_assets.subprocess, "run", nep_npm)
+    monkeypatch.setattr("subprocess.run", nep_npm)
     som = hashlib.sha512(b"wat de lijst verwacht").digest()
-    integriteit = f"sha512-{vendor_assets.base64.b64encode(som).decode()}"
+    integriteit = f"sha512-{base64.b64encode(som).decode()}"
     pakket = vendor_assets.Pakket("x", "1.0.0", integriteit, "MIT", (), "x", "")
     with pytest.raises(SystemExit, match="not the package of the list"):
         vendor_assets.haal(pakket, tmp_path)

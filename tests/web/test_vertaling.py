@@ -105,7 +105,7 @@ def test_the_compiled_catalogue_is_the_readable_one(gebied_pad):
     with pad.with_suffix(".mo").open("rb") as bestand:
         inhoud = vars(gettext.GNUTranslations(bestand))["_catalog"]
     gecompileerd = {k: v for k, v in inhoud.items() if k}
-    leesbaar = {}
+    leesbaar: dict[object, str] = {}
     for t in lees_po(pad.read_text()):
         sleutel = f"{t.context}\x04{t.msgid}" if t.context else t.msgid
         if t.meervoud:
