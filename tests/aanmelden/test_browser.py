@@ -19,7 +19,8 @@ class Kijker:
     """Looks at each page: axe, the console, and whether it fits a phone of 320 pixels."""
 
     def __init__(self, blad: Any, klachten: list[str]) -> None:
-        self.blad, self.klachten, self.gevonden = blad, klachten, {}
+        self.blad, self.klachten = blad, klachten
+        self.gevonden: dict[str, list[str]] = {}
 
     def kijk(self, naam: str) -> None:
         self.blad.wait_for_load_state("networkidle")

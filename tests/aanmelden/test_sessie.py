@@ -184,6 +184,13 @@ def test_a_citizen_who_signs_in_takes_the_desk_out_of_this_browser(admin_client,
     assert SESSIE in admin_client.session
 
 
+def test_who_signs_in_at_the_desk_leaves_the_portal(client, admin_user):
+    aangemeld(client, student())
+    client.force_login(admin_user)
+    assert SESSIE not in client.session
+    assert not _is_binnen(client)
+
+
 def test_a_visitor_costs_no_session(client):
     client.get(reverse("aanmelden:kies"))
     assert Sessie.objects.count() == 0
