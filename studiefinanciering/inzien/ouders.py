@@ -72,7 +72,7 @@ def tellende_ouders(student_id: int, dag: date) -> list[int]:
 
 def kinderen_van(ouder_id: int, jaar: int) -> list[Kind]:
     """The children for whom this parent's income counts in an award year, by name."""
-    geldig = DateRange(date(jaar, 1, 1), date(jaar + 1, 1, 1), "[)")
+    geldig = _kalenderjaar(jaar)
     relaties = Relatie.objects.filter(
         ander_id=ouder_id, soort=RelatieSoort.OUDER, bekend__upper_inf=True, geldig__overlap=geldig
     )
@@ -84,7 +84,7 @@ def kinderen_van(ouder_id: int, jaar: int) -> list[Kind]:
     )
     uit = []
     for kind in Persoon.objects.filter(pk__in=vragen.values("persoon_id")).order_by("voornamen"):
-        dag = _eerste_maand(kind.pk, geldig)
+        dag = _eerste_maand(kind.pk, jaar)
         if ouder_id not in tellende_ouders(kind.pk, dag):
             continue
         peiljaar = peiljaar_van(kind.pk, jaar)
@@ -168,10 +168,15 @@ def _gevraagd(student_id: int) -> set[int]:
     return {a.inhoud["ouder"] for a in Aanvraag.objects.filter(pk__in=list(open_))}
 
 
-def _eerste_maand(student_id: int, geldig: DateRange) -> date:
+def _eerste_maand(student_id: int, jaar: int) -> date:
     """The first day of the award year for which something is asked."""
+    geldig = _kalenderjaar(jaar)
     rijen = Keuze.objects.filter(
         persoon_id=student_id, bekend__upper_inf=True, geldig__overlap=geldig
     )
     begin: date = min(rij.geldig.lower for rij in rijen)
-    return max(begin, geldig.lower)
+    return max(begin, date(jaar, 1, 1))
+
+
+def _kalenderjaar(jaar: int) -> DateRange:
+    return DateRange(date(jaar, 1, 1), date(jaar + 1, 1, 1), "[)")

@@ -70,6 +70,14 @@ _DEEL: Mapping[str, Deel] = {
     "inkomen_onbekend": Deel.VORM,
     "fase": Deel.VORM,
 }
+_ALLEEN_MET_BEDRAG = {
+    Deel.KOOPKRACHT,
+    Deel.EENOUDERTOESLAG,
+    Deel.LENING,
+    Deel.COLLEGEGELDKREDIET,
+    Deel.LEVENLANGLERENKREDIET,
+}
+"""Parts that only say something when there is an amount: what was not asked for needs no explanation."""
 _OUDER = re.compile(r"ouder [12]: (.+)")
 _OUDER_MAG = {"toetsingsinkomen onbekend"}
 _VERBORGEN = {"som van de maandbedragen"}
@@ -128,7 +136,12 @@ def leg_besluit_uit(besluit: Besluit, maand: Maand) -> Uitlegblad:
             continue
         regel = Uitlegstap(stap, _link(stap.artikel), wettelijk(stap, maand, wet))
         per_deel.setdefault(_deel(stap.naam), {})[stap] = regel  # equal steps once
-    delen = tuple(Uitlegdeel(d, tuple(per_deel[d].values())) for d in Deel if d in per_deel)
+    gekregen = {component.name.lower() for component in uitlegging.bedragen}
+    delen = tuple(
+        Uitlegdeel(deel, tuple(per_deel[deel].values()))
+        for deel in Deel
+        if deel in per_deel and (deel not in _ALLEEN_MET_BEDRAG or deel in gekregen)
+    )
     return Uitlegblad(uitlegging, delen, weggelaten)
 
 

@@ -31,8 +31,8 @@ WAT_IS_HET: dict[Component, Tekst] = {
     Component.AANVULLENDE_BEURS: _(
         "Een extra bedrag. Hoeveel u krijgt, hangt af van het inkomen van uw ouders."
     ),
-    Component.LENING: _("U hebt dit bedrag zelf gevraagd. U betaalt het later terug."),
-    Component.COLLEGEGELDKREDIET: _("Een lening voor uw collegegeld. U betaalt die later terug."),
+    Component.LENING: _("U hebt dit bedrag zelf gevraagd."),
+    Component.COLLEGEGELDKREDIET: _("Een lening voor uw collegegeld."),
     Component.EENOUDERTOESLAG: _("Een extra bedrag omdat u alleen voor een kind zorgt."),
     Component.REISVOORZIENING: _(
         "U reist gratis of met korting. Dit is de waarde; u krijgt dit bedrag niet op uw rekening."
@@ -46,7 +46,9 @@ VORM: dict[Vorm, Tekst] = {
 }
 WAT_IS_VORM: dict[Vorm, Tekst] = {
     Vorm.GIFT: _("U hoeft dit nooit terug te betalen."),
-    Vorm.PRESTATIEBEURS: _("Nu een lening. Haalt u op tijd een diploma, dan wordt het een gift."),
+    Vorm.PRESTATIEBEURS: _(
+        "Een gift als u op tijd een diploma haalt. Anders betaalt u het later terug."
+    ),
     Vorm.LENING: _("Dit betaalt u later terug, met rente."),
 }
 SOORT_BESLUIT: dict[str, Tekst] = {
@@ -62,7 +64,7 @@ WAAROM: dict[str, Tekst] = {
     "wijziging": _("U hebt een wijziging doorgegeven."),
     "nieuwe_gegevens": _("Wij kregen nieuwe gegevens."),
     "inkomen_bekend": _("Wij weten nu het inkomen van uw ouder."),
-    "inkomen": _("Het inkomen van uw ouder is veranderd."),
+    "inkomen": _("Wij kregen nieuwe gegevens over het inkomen van uw ouder."),
     "inschrijving": _("Uw inschrijving bij de opleiding is veranderd."),
     "inschrijving_beeindigd": _("Uw inschrijving bij de opleiding is gestopt."),
     "adres": _("Uw adres, of dat van uw ouders, is veranderd."),

@@ -1,18 +1,25 @@
 """Who looked, and everything held about me: complete, machine-readable, and nobody else's."""
 
+import io
 import json
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from duo_portal.audit.inzage import leg_inzage_vast
-from duo_portal.audit.models import Handeling
+from duo_portal.audit.models import Handeling, Inzage
+from duo_portal.identity.burger import BurgerRol
+from duo_portal.identity.machtigen import machtig
 from duo_portal.identity.models import Relatie
 from duo_portal.identity.queries import bsn_van
 from studiefinanciering.inzien.uitvoer_velden import _SOORT_WAARDE, NIET, bronnen, velden
+from tests.factories.gezinnen import persoon
+from tests.factories.portaal import aangemeld
 
-from .conftest import INKOMENS, maak_student
+from .conftest import EERSTE_DAG, INKOMENS, maak_student
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +105,37 @@ def test_wie_keek_zonder_naam(student, van):
     assert "Studiefinanciering: behandelaar" in pagina and "vraag aan de telefoon" in pagina
     assert "2 keer" in " ".join(pagina.split())
     assert "jan.jansen" not in pagina
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_alles_als_pdf(student, van, taal):
+    antwoord = van(student, taal).post(reverse("mijn:alles"), {"vorm": "pdf"})
+    assert antwoord.status_code == 200 and antwoord.content.startswith(b"%PDF-")
+    assert antwoord["Content-Disposition"].endswith('.pdf"')
+    tekst = " ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(antwoord.content)).pages)
+    assert bsn_van(student) in "".join(tekst.split())
+    for centen in INKOMENS:
+        assert str(centen) not in tekst
+
+
+def test_een_vertegenwoordiger_wordt_gezien_en_een_ouder_ziet_niets(student, van):
+    """With no mandate any more the own file opens; with one the look is on record, under no name."""
+    ander = persoon(EERSTE_DAG.replace(year=1970), naam="Helper")
+    machtig(persoon=student, gemachtigde=ander, vanaf=EERSTE_DAG, mag_handelen=False, actor="test")
+    helper = aangemeld(
+        Client(headers={"accept-language": "nl"}),
+        ander,
+        namens=student,
+        rol=BurgerRol.VERTEGENWOORDIGER,
+        mag_handelen=False,
+    )
+    assert helper.get(reverse("mijn:betalingen")).status_code == 200
+    assert Inzage.objects.filter(persoon_id=student.pk, rol="vertegenwoordiger").count() >= 1
+    assert helper.post(reverse("mijn:alles")).status_code in {302, 403}, "reading only"
+    pagina = van(student).get(reverse("mijn:inzage")).content.decode()
+    assert "Iemand die voor u mag kijken of handelen" in pagina and "Helper" not in pagina
+
+    ouder = Relatie.objects.filter(persoon=student).order_by("pk")[0].ander
+    client = aangemeld(Client(), ouder, namens=student, rol=BurgerRol.OUDER)
+    for naam in ("start", "studiefinanciering", "betalingen", "schuld", "inzage", "alles"):
+        assert client.get(reverse(f"mijn:{naam}")).status_code == 404, naam

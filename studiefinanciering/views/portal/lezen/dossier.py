@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import vastleggen
@@ -12,6 +12,7 @@ from duo_portal.web.burgers import VersBevestigd
 from studiefinanciering.inzien import woorden_inzage
 from studiefinanciering.inzien.inzagen import HOEVEEL, blikken
 from studiefinanciering.inzien.uitvoer import als_json_stukken
+from studiefinanciering.inzien.uitvoer_pdf import als_pdf
 
 from .basis import Leespagina
 
@@ -42,17 +43,25 @@ class AllesDownloaden(VersBevestigd, Leespagina):
     http_method_names = ["get", "head", "options", "post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The JSON, in pieces; first it is on record that it was asked for."""
+        """The file that was asked for; first it is on record that it was."""
+        vorm = "pdf" if request.POST.get("vorm") == "pdf" else "json"
         with transaction.atomic():
             vastleggen(
                 soort="alles_downloaden",
                 actor=self.burger.actor,
                 rol=str(self.burger.rol),
                 betrokkene_id=self.persoon_id,
-                uitkomst={"vorm": "json"},
+                uitkomst={"vorm": vorm},
             )
-        stukken = als_json_stukken(self.persoon_id, bedrijfsdatum.moment())
-        antwoord = StreamingHttpResponse(stukken, content_type="application/json; charset=utf-8")
-        naam = f"mijn-gegevens-{clock.vandaag():%Y-%m-%d}.json"
+        antwoord = self._pdf() if vorm == "pdf" else self._json()
+        naam = f"mijn-gegevens-{clock.vandaag():%Y-%m-%d}.{vorm}"
         antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
         return antwoord
+
+    def _json(self) -> HttpResponseBase:
+        """In pieces, row by row."""
+        stukken = als_json_stukken(self.persoon_id, bedrijfsdatum.moment())
+        return StreamingHttpResponse(stukken, content_type="application/json; charset=utf-8")
+
+    def _pdf(self) -> HttpResponseBase:
+        return HttpResponse(als_pdf(self.persoon_id, self.op), content_type="application/pdf")
