@@ -93,7 +93,7 @@ def beslis_ouder_buiten(*, zaak_id: int, wijst_toe: bool, actor: str, reden: str
     """
     with transaction.atomic():
         zaak = Zaak.objects.get(pk=zaak_id, onderwerp=BUITEN)
-        aanvraag = Aanvraag.objects.select_for_update().get(pk=zaak.onderwerp_id)
+        aanvraag = Aanvraag.objects.select_for_update().get(zaak_id=zaak.pk)
         dag, status = bedrijfsdatum.vandaag(), Aanvraag.Status
         afdoen(
             zaak_id=zaak_id,

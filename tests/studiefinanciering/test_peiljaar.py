@@ -21,7 +21,12 @@ from studiefinanciering.operations.ouderinkomen import (
     meld_inkomen,
     schat_inkomen,
 )
-from studiefinanciering.operations.peiljaar import Antwoord, PeiljaarKanNiet, verleg
+from studiefinanciering.operations.peiljaar import (
+    Antwoord,
+    PeiljaarKanNiet,
+    Peiljaaruitkomst,
+    verleg,
+)
 from studiefinanciering.operations.toekennen import toekennen
 from tests.factories.gezinnen import Gezin, ingeschreven, verdient, vraagt_aan
 
@@ -45,7 +50,7 @@ def student(gezin: Gezin) -> Persoon:
     return kind
 
 
-def vraag(student: Persoon, peiljaar: int = 2022, sleutel: str = "k") -> object:
+def vraag(student: Persoon, peiljaar: int = 2022, sleutel: str = "k") -> Peiljaaruitkomst:
     return verleg(
         persoon_id=student.pk, jaar=2023, peiljaar=peiljaar, sleutel=sleutel, actor="burger:9"
     )

@@ -11,7 +11,11 @@ from duo_portal.gateways.naamcontrole import Naamuitslag
 from duo_portal.identity import iban, queries
 from duo_portal.identity.models import Bankrekening, Blokkade, Persoon
 from duo_portal.letters.models import Brief
-from studiefinanciering.operations.rekening_wijzigen import RekeningGeweigerd, wijzig_rekening
+from studiefinanciering.operations.rekening_wijzigen import (
+    RekeningGeweigerd,
+    Rekeningwijziging,
+    wijzig_rekening,
+)
 from tests.factories.gezinnen import Gezin
 
 pytestmark = pytest.mark.usefixtures("september")
@@ -27,7 +31,7 @@ def goed(i: int) -> str:
     return iban.test_iban(10 * i + 1)
 
 
-def wijzig(student: Persoon, rekening: str, sleutel: str = "k") -> object:
+def wijzig(student: Persoon, rekening: str, sleutel: str = "k") -> Rekeningwijziging:
     return wijzig_rekening(persoon_id=student.pk, iban=rekening, sleutel=sleutel, actor="burger:1")
 
 

@@ -13,14 +13,13 @@ from duo_portal.identity.models import Persoon
 from studiefinanciering.inzien.gevolg import Gevolg, gevolg
 from studiefinanciering.inzien.stel import AnderAdres, AndereKeuze, Gestopt, Wijziging, samen
 from studiefinanciering.models import Aanvraag, Keuze, Toekenning
-from studiefinanciering.operations.aanvragen import TeLaatAangevraagd
+from studiefinanciering.operations.aanvragen import OngeldigeWens, TeLaatAangevraagd
 from studiefinanciering.operations.herzien import Aanleiding, herzien
 from studiefinanciering.operations.stopzetten import stopzetten
 from studiefinanciering.operations.toekennen import toekennen
 from studiefinanciering.operations.wijzigen import (
     MaandBegonnen,
     NietsTeWijzigen,
-    OngeldigeWens,
     OpleidingNietGemeld,
     wijzig,
 )
