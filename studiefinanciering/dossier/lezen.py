@@ -230,9 +230,8 @@ def _met_deelkinderen(dossiers: Dossiers, parameters: Parameters) -> Dossiers:
     """Count per parent the children with a right who asked; only families with more than one are judged."""
     f = dossiers.feiten
     vraagt = f.vraagt_aanvullende_beurs & f.is_ingeschreven
-    eerst = tel_deelkinderen(dossiers.ouders, dossiers.persoon, f.maand, vraagt)
-    meer = eerst.max(axis=1, initial=1) > 1
-    wie = np.isin(dossiers.persoon, np.unique(dossiers.persoon[meer]))
+    samen = tel_deelkinderen(dossiers.ouders, dossiers.persoon, f.maand, vraagt).max(1, initial=1)
+    wie = np.isin(dossiers.persoon, np.unique(dossiers.persoon[samen > 1]))
     if wie.any():
         f.deelkinderen[wie] = deelkinderen(dossiers, wie, parameters)
     return dossiers
