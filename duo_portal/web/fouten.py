@@ -47,7 +47,7 @@ PAGINAS = {
     404: Foutpagina(
         _("Deze pagina bestaat niet"),
         _("De pagina is verplaatst, of het adres klopt niet."),
-        (_("Controleer of het adres goed is getypt."), _("Gebruik het menu om verder te gaan.")),
+        (_("Controleer of het adres goed is getypt."),),
     ),
     500: Foutpagina(
         _("Er ging iets mis bij ons"),

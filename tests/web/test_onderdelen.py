@@ -8,6 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 from lxml import html
 
 from duo_portal.web.panelen import Taak
@@ -142,3 +143,25 @@ def test_the_error_summary_leads_to_the_first_choice_and_names_its_field():
 def test_what_may_stay_empty_says_so():
     boom = teken('{% include "components/veld.html" with veld=form.jaar %}', form=Formulier())
     assert "(niet verplicht)" in boom.find(".//label").text_content()
+
+
+class Getallen(forms.Form):
+    leeg = forms.CharField()
+    dag = forms.DateField()
+    bedrag = forms.IntegerField(max_value=300)
+    tekst = forms.CharField(max_length=3)
+    keuze = forms.ChoiceField(choices=[("a", "A")])
+
+
+@pytest.mark.parametrize(
+    ("taal", "zinnen"),
+    [
+        ("nl", ["Vul dit in of maak een keuze.", "31-12-2026", "niet hoger is dan 300", "hoogstens 3 tekens", "Kies een"]),
+        ("en", ["This field is required.", "Enter a valid date.", "less than or equal", "at most 3", "Select a valid"]),
+    ],
+)  # fmt: skip
+def test_what_django_says_of_a_field_is_plain_in_both_languages(taal, zinnen):
+    invoer = {"dag": "31-02-2026", "bedrag": "301", "tekst": "vier", "keuze": "b"}
+    with translation.override(taal):
+        fouten = [str(veld[0]) for veld in Getallen(invoer).errors.values()]
+    assert all(zin in fout for zin, fout in zip(zinnen, fouten, strict=True)), fouten
