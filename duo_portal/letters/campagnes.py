@@ -16,7 +16,7 @@ from duo_portal.audit.handelingen import vastleggen
 from duo_portal.identity.rollen import vier_ogen
 from duo_portal.letters.bel import rinkel
 from duo_portal.letters.campagnebrief import SERVICE_BERICHT, bericht_inhoud
-from duo_portal.letters.inhoud import Briefinhoud, adresseer, in_taal
+from duo_portal.letters.inhoud import TALEN, Briefinhoud, adresseer, in_taal
 from duo_portal.letters.models import Brief, Campagne, Campagnepersoon, GelezenOp, UitgaandBericht
 from duo_portal.letters.populaties import Populatie, populatie_van
 from duo_portal.letters.soorten import maak_inhoud
@@ -173,16 +173,19 @@ def golven() -> int:
     return sum(golf(campagne) for campagne in Campagne.objects.filter(status=_S.VRIJGEGEVEN))
 
 
-def voorbeelden(campagne: Campagne, aantal: int = 3) -> list[Briefinhoud]:
-    """Letters as the first, the middle and the last person of the preview would get them, in both languages."""
+def voorbeeldmensen(campagne: Campagne, aantal: int = 3) -> list[Campagnepersoon]:
+    """The first, the middle and the last person of the preview. Whoever shows them records that as a look."""
     mensen = Campagnepersoon.objects.filter(campagne=campagne).order_by("persoon_id")
     totaal = mensen.count()
-    plaatsen = sorted(
-        {i * (totaal - 1) // max(aantal - 1, 1) for i in range(aantal)} if totaal else ()
-    )
-    return [
-        _voorbeeld(campagne, mensen[plaats], taal) for plaats in plaatsen for taal in ("nl", "en")
-    ]
+    if not totaal:
+        return []
+    plaatsen = sorted({i * (totaal - 1) // max(aantal - 1, 1) for i in range(aantal)})
+    return [mensen[plaats] for plaats in plaatsen]
+
+
+def voorbeelden(campagne: Campagne, mensen: list[Campagnepersoon]) -> list[Briefinhoud]:
+    """The letters as these people would get them, each in both languages."""
+    return [_voorbeeld(campagne, mens, taal) for mens in mensen for taal in TALEN]
 
 
 def _voorbeeld(campagne: Campagne, mens: Campagnepersoon, taal: str) -> Briefinhoud:

@@ -2,6 +2,8 @@
 
 from duo_portal.web.beheer import (
     bank,
+    brieven,
+    brieven_campagnes,
     grootboek,
     medewerkers,
     partners,
@@ -13,6 +15,8 @@ from duo_portal.web.beheer import (
 
 __all__ = [
     "bank",
+    "brieven",
+    "brieven_campagnes",
     "grootboek",
     "medewerkers",
     "partners",
