@@ -120,3 +120,24 @@ def test_een_student_vraagt_een_ouder_niet_mee_te_tellen(
         "U hebt gevraagd om dat te veranderen"
         in student.get(reverse("mijn:ouders")).content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("ander", "zin"),
+    [
+        (3_900_000, "Ja, wij kijken naar het latere jaar."),
+        (6_000_000, "Nee. Het inkomen van uw ouders samen"),
+        (None, "nog niet van alle ouders"),
+    ],
+)
+def test_een_student_vraagt_het_zelf_en_hoort_alleen_ja_of_nee(
+    client: Client, rijk: tuple[Gezin, Persoon], ander: int | None, zin: str
+) -> None:
+    gezin, kind = rijk
+    if ander is not None:
+        verdient(gezin.ouders[1], ander, 2022)
+    vraag = Loper(aangemeld(client, kind), "mijn:peiljaar_student")
+    vraag.post("jaar", peiljaar="2022" if ander is not None else "2023")
+    tekst = vraag.verstuur().content.decode()
+    assert zin in tekst
+    assert not any(bedrag in tekst for bedrag in ("10.000", "39.000", "60.000", "73.000"))

@@ -1,6 +1,7 @@
 """A parent: my income fell (peiljaarverlegging, answered at once), or what you have is not right."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from duo_portal.web.stappen.concept import Concept
 from duo_portal.web.stappen.formulier import Bedragveld, StapFormulier
 from duo_portal.web.stappen.stand import Schoon, Stand
 from duo_portal.web.stappen.wizard import Belet, Ontvangst, Stap, Wizard
-from studiefinanciering.inzien.ouders import eigen_inkomens, kinderen_van
+from studiefinanciering.inzien.ouders import eigen_inkomens, kinderen_van, tellende_ouders
 from studiefinanciering.operations.aanvragen import AanvraagGeweigerd
 from studiefinanciering.operations.herzien import HerzieningTeLaat
 from studiefinanciering.operations.ouderinkomen import Waarom, meld_inkomen, schat_inkomen
@@ -141,6 +142,63 @@ class Peiljaar(Ouderwizard):
                 "wacht": any(u.antwoord is Antwoord.WACHT for _naam, u in gedaan),
             },
         )
+
+
+class Peiljaarkeuze(StapFormulier):
+    """Which year counts; the incomes are the parents' to tell."""
+
+    peiljaar = forms.TypedChoiceField(
+        label=gettext_lazy("In welk jaar was of is het inkomen van uw ouders lager?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["peiljaar"].choices = [(j, str(j)) for j in _jaren(self.stand)]  # type: ignore[attr-defined]
+
+
+class Peiljaarstudent(Wizard):
+    """The student asks it too (3.10(1)), and learns yes or no, never an income."""
+
+    soort = "peiljaar_student"
+    titel = gettext_lazy("Mijn ouders verdienen minder")
+    url_naam = "mijn:peiljaar_student"
+    verzendtekst = gettext_lazy("Verstuur mijn verzoek")
+    ontvangst_sjabloon = "portal/ouders/peiljaar_student_ontvangst.html"
+    geweigerd = (Geweigerd,)
+    stappen = (
+        Stap(
+            "jaar",
+            gettext_lazy("Welk jaar moet tellen?"),
+            Peiljaarkeuze,
+            sjabloon="portal/ouders/peiljaar_uitleg.html",
+        ),
+    )
+
+    def belet(self) -> Belet | None:
+        """Nobody's income counts."""
+        if tellende_ouders(self.burger.persoon_id, date(self.op.year, 1, 1)):
+            return None
+        return Belet(
+            _("Er telt geen inkomen van een ouder mee"),
+            _("Daarom kunt u dit niet vragen. Uw aanvullende beurs hangt niet af van een inkomen."),
+        )
+
+    def verzend(self, concept: Concept, schoon: Schoon) -> Ontvangst:
+        """Ask, and answer."""
+        try:
+            uitkomst = verleg(
+                persoon_id=self.burger.persoon_id,
+                jaar=self.op.year,
+                peiljaar=schoon["jaar"]["peiljaar"],
+                sleutel=str(concept.sleutel),
+                actor=self.burger.actor,
+            )
+        except (AanvraagGeweigerd, HerzieningTeLaat) as fout:
+            raise Geweigerd(weigering_tekst(fout)) from fout
+        gegevens = {"antwoord": str(uitkomst.antwoord), "hoger": uitkomst.wordt_hoger}
+        return Ontvangst(uitkomst.kenmerk, gegevens)
 
 
 class Meldformulier(StapFormulier):

@@ -9,7 +9,7 @@ from .opleiding import Opleidingwijzigen
 from .ouder_buiten import Ouderbuiten
 from .ouders import Ouderinkomen, Ouders
 from .overzicht import Wijzigen
-from .peiljaar import Inkomenmelden, Peiljaar
+from .peiljaar import Inkomenmelden, Peiljaar, Peiljaarstudent
 from .reis import Reisgestopt, Reisproduct, Reiswijzigen
 from .rekening import Rekening
 from .stoppen import Stoppen
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *adressen(Reisgestopt, "reisproduct/stopgezet/"),
     path("ouders/", Ouders.as_view(), name="ouders"),
     *adressen(Ouderbuiten, "ouders/niet-meetellen/"),
+    *adressen(Peiljaarstudent, "ouders/minder-inkomen/"),
     path("ouderinkomen/", Ouderinkomen.as_view(), name="ouderinkomen"),
     *adressen(Peiljaar, "ouderinkomen/lager/"),
     *adressen(Inkomenmelden, "ouderinkomen/melden/"),
