@@ -6,6 +6,7 @@ enrolment; in the last days of its term (art. 3.19(2)) it is decided on what is 
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 import structlog
 from django.db import DatabaseError, connection, transaction
@@ -53,7 +54,7 @@ def beslis_aanvragen(*, op: date | None = None, actor: str = SYSTEEM) -> dict[st
 
 def rijpe_aanvragen(dag: date) -> list[int]:
     """Whose school reported an enrolment, or whose term is nearly over; the oldest first."""
-    waarden = {
+    waarden: dict[str, Any] = {
         "termijn": dag + timedelta(days=DAGEN_VOOR_HET_EINDE),
         "maand": dag.replace(day=1),
         "hoogstens": HOOGSTENS,

@@ -2,7 +2,8 @@
 
 Tour: `wizard` (what an act declares: `Wizard`, `Stap`, `Ontvangst`, `Belet`), `formulier` (the form of a step,
 the amount field), `stand` (what is known while walking), `concept` (the draft: encrypted, deleted on a term),
-`opslag` (begin, save, close a draft), `paginas` (the pages and their addresses), `opruimen` (the term).
+`opslag` (begin, save, close a draft), `paginas` (the steps, and all addresses), `verzenden` (check, send, receipt),
+`pagina` (what they share), `opruimen` (the term).
 
 What it promises: the draft stands on the server and survives a lost session; back loses nothing; wrong input
 comes back as it was typed, with its error; the same draft is sent once (double click, two tabs, back button,

@@ -150,7 +150,9 @@ def test_een_opleiding_die_de_school_nog_niet_meldde_zoekt_men_op() -> None:
     begin = burger.get(f"{BASIS}zoeken/")
     assert begin.status_code == 200
     velden = {"soort": "1", "vorm": "voltijd", "zoek": "verpleeg hanze"}
-    assert burger.post(f"{BASIS}zoeken/", {**velden, "actie": "toon"}).url == f"{BASIS}zoeken/"
+    assert (
+        burger.post(f"{BASIS}zoeken/", {**velden, "actie": "toon"})["Location"] == f"{BASIS}zoeken/"
+    )
     gevonden = burger.get(f"{BASIS}zoeken/")
     assert "B Verpleegkunde, Hanze" in gevonden.content.decode()
     assert "Kies uw opleiding" in burger.post(f"{BASIS}zoeken/", velden).content.decode()
@@ -227,7 +229,9 @@ def test_te_laat_geworden_tijdens_het_invullen(op: Callable[[date], None]) -> No
     controle = loop(burger)
     op(date(2024, 9, 2))  # a new study year began
     antwoord = burger.post(f"{BASIS}controle/", verborgen(controle))
-    assert antwoord.url == f"{BASIS}maand/?naar=controle"  # asks that one again, keeps the rest
+    assert (
+        antwoord["Location"] == f"{BASIS}maand/?naar=controle"
+    )  # asks that one again, keeps the rest
     assert not Aanvraag.objects.exists()
 
 

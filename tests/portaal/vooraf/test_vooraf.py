@@ -143,6 +143,11 @@ def test_de_regel_van_het_commando_heeft_de_bedragen_zoals_getypt(client: Client
     assert regel["collegegeld_jaar"] == f"{fee // 100}.{fee % 100:02d}"
 
 
+def test_een_leeg_inkomen_zegt_wat_dat_betekent(client: Client) -> None:
+    assert "niet elk inkomen" in client.post(PROEF, {**VRAAG, "inkomen_2": ""}).content.decode()
+    assert "niet elk inkomen" not in client.post(PROEF, VRAAG).content.decode()
+
+
 def test_inkomens_staan_nooit_in_een_adres(client: Client) -> None:
     pagina = client.get(PROEF, VRAAG)
     assert "31.250,50" not in pagina.content.decode()

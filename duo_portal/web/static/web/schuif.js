@@ -32,6 +32,8 @@
     });
     veld.addEventListener("input", volg);
     volg();
-    (veld.closest(".veld-eenheid") || veld).after(schuif);
+    const regel = document.createElement("p");
+    regel.append(schuif);
+    (veld.closest(".veld-eenheid") || veld).after(regel);
   });
 })();

@@ -14,7 +14,7 @@ from duo_portal.web.stappen.stand import Schoon, Stand
 from duo_portal.web.stappen.wizard import Belet, Ontvangst, Stap, Wizard
 from duo_portal.web.templatetags.bedragen import euro
 from studiefinanciering.aanvraagformulieren import geld, studie
-from studiefinanciering.aanvraagformulieren.maanden import eerste_betaling
+from studiefinanciering.aanvraagformulieren.maanden import eerste_betaling, startmaanden
 from studiefinanciering.aanvraagformulieren.registers import lees_register, register_van
 from studiefinanciering.aanvraagformulieren.schatting import Schatting
 from studiefinanciering.aanvraagformulieren.wensen import schatting_van, wensen_van
@@ -116,7 +116,7 @@ class Aanvragen(Wizard):
         return None
 
     def _open(self, onderwijs: Onderwijs) -> bool:
-        return bool(studie.startmaanden(onderwijs, self.op, bekende_wet()).open)
+        return bool(startmaanden(onderwijs, self.op, bekende_wet()).open)
 
     def lees_registers(self) -> Mapping[str, Any]:
         """Enrolments, address, account."""
@@ -161,7 +161,7 @@ class Aanvragen(Wizard):
             )
         except AanvraagGeweigerd as fout:
             raise Geweigerd(_waarom(fout)) from fout
-        zaak = Zaak.objects.get(pk=aanvraag.zaak_id)
+        zaak = Zaak.objects.get(pk=aanvraag.zaak_id or 0)
         return Ontvangst(
             kenmerk=zaak.kenmerk,
             gegevens={

@@ -67,6 +67,7 @@ class Proefberekening(View):
         if form.is_valid():
             try:
                 context |= _tabel(proef.bereken(form.cleaned_data))
+                context["mist_inkomen"] = proef.mist_inkomen(form.cleaned_data)
             except proef.NietTeBerekenen as fout:
                 form.add_error(fout.veld or None, str(fout))
         return render(request, f"{MAP}/proefberekening.html", context)

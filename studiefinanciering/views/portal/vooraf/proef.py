@@ -78,6 +78,12 @@ def _ouder(schoon: Mapping[str, Any], nummer: int) -> dict[str, Any]:
     }
 
 
+def mist_inkomen(schoon: Mapping[str, Any]) -> bool:
+    """Whether the aanvullende beurs was asked for and cannot be told: an income that counts was left empty."""
+    inkomens = [schoon[f"inkomen_{nummer}"] for nummer in range(1, schoon["ouders"] + 1)]
+    return bool(schoon["aanvullende_beurs"]) and None in inkomens
+
+
 def bereken(schoon: Mapping[str, Any]) -> Proef:
     """What the command answers. Raises `NietTeBerekenen`."""
     invoer = json.dumps(regel_van(schoon)).encode()

@@ -93,7 +93,7 @@ def _feiten(schoon: Mapping[str, Any], maand: Maand) -> Feiten:
     vol = Opleidingsvorm.VOLTIJD if is_ho else Opleidingsvorm.BOL
     deel = Opleidingsvorm.DEELTIJD if is_ho else Opleidingsvorm.BBL
     vorm = vol if schoon["vorm"] == "voltijd" else deel
-    kent = {
+    kent: dict[str, Any] = {
         "geboren": np.array([schoon["geboren"].toordinal()], dtype=np.int64),
         "nationaliteit": np.array([_GROEP[schoon["nationaliteit"]]], dtype=np.int8),
         "voldoet_werkcriterium": np.array([schoon["nationaliteit"] == "eu_werkt"]),

@@ -1,0 +1,68 @@
+"""What the pages of a wizard share: the act, its draft, and what stands in the way."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.web.burgers import BurgerNodig
+
+from . import opslag
+from .concept import Concept
+from .wizard import CONTROLE, Wizard
+
+
+class WizardPagina(BurgerNodig):
+    """What the pages share: the act, its draft, and what stands in the way."""
+
+    klasse: ClassVar[type[Wizard]]
+    wizard: Wizard
+    is_ontvangst: ClassVar[bool] = False
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """The act, for whoever is signed in."""
+        super().setup(request, *args, **kwargs)
+        if (burger := getattr(request, "burger", None)) is not None:
+            onderwerp = str(kwargs.get("onderwerp", ""))
+            self.wizard = self.klasse(burger, bedrijfsdatum.vandaag(), onderwerp)
+
+    def eis(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Whoever may only read is told so; an act that cannot be done now says why."""
+        if not self.burger.mag_handelen:
+            return self.toon("portal/stappen/alleen_lezen.html", status=403)
+        if self.is_ontvangst or self._is_al_verzonden():
+            return None
+        if (belet := self.wizard.belet()) is not None:
+            return self.toon("portal/stappen/belet.html", belet=belet)
+        return None
+
+    def toon(self, sjabloon: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        """A page of this act."""
+        return render(self.request, sjabloon, {"wizard": self.wizard, **context}, status=status)
+
+    def open_concept(self) -> Concept | None:
+        w = self.wizard
+        return opslag.open_concept(w.burger, w.soort, w.onderwerp)
+
+    def _is_al_verzonden(self) -> bool:
+        """A replay of what was sent goes to its receipt, also when the act could not be begun anew."""
+        concept = self.concept_van_formulier() if self.request.method == "POST" else None
+        return concept is not None and concept.is_verzonden
+
+    def concept_van_formulier(self, *, vergrendel: bool = False) -> Concept | None:
+        """The draft that the page was drawn from (a hidden field). None when it is gone."""
+        w = self.wizard
+        try:
+            sleutel = UUID(self.request.POST.get("concept", ""))
+        except ValueError:
+            return None
+        return opslag.bij_sleutel(w.burger, w.soort, w.onderwerp, sleutel, vergrendel=vergrendel)
+
+    def naar_stap(self, slug: str, *, wijzigt: bool = False) -> HttpResponse:
+        adres = self.wizard.adres("stap", stap=slug)
+        return redirect(f"{adres}?naar={CONTROLE}" if wijzigt else adres)
+
+    def naar_ontvangst(self, concept: Concept) -> HttpResponse:
+        return redirect(self.wizard.adres("ontvangst", sleutel=concept.sleutel))
