@@ -113,7 +113,7 @@ def _recht(stand: Stand) -> Iterator[Beletsel]:
     eerste = stand.maand.eerste_dag
     if stand.aanvragen:
         ontvangen_op, uiterlijk = stand.aanvragen[0]
-        gegevens = {"ontvangen_op": ontvangen_op, "uiterlijk": uiterlijk}
+        gegevens: dict[str, Any] = {"ontvangen_op": ontvangen_op, "uiterlijk": uiterlijk}
         yield Beletsel(
             Code.AANVRAAG_LOOPT, ontvangen_op, houdt_tegen=stand.geldend is None, gegevens=gegevens
         )

@@ -1,7 +1,7 @@
 """Decisions of a student: what each of them gives, what changed against the one before and which fact caused it.
 
 A decision is opened by a key made from the random reference of the file and its number: nothing can be read from
-it, and with the key of somebody else nothing is found. What the parents earn is not told (docs/decisions/0011).
+it, and with the key of somebody else nothing is found. What the parents earn is not told (docs/decisions/0012).
 """
 
 from collections.abc import Iterable, Mapping

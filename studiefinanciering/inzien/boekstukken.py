@@ -53,6 +53,6 @@ def boekstukken(persoon_id: int) -> list[Boekstuk]:
         stuk = uit.get(b.pk)
         if stuk is None:
             stuk = uit[b.pk] = Boekstuk(b.pk, b.soort, b.effectief_op, b.run_id, b.draait_terug_id)
-        component = None if leg.volgnummer is None else Component(leg.component)
+        component = None if leg.component is None else Component(leg.component)
         stuk.benen.append(Been(leg.account_id, leg.debet_centen, leg.maand, component, leg.vorm))
     return list(uit.values())

@@ -3,7 +3,7 @@
 `operations.uitleggen.leg_uit` recomputes from the stored receipt and refuses what differs by a cent. Here its steps
 are put with the component they lead to, each with the dated amount of the law it took, if it took one. The steps of
 a parent (income, allowance, rate, yearly amount) and the sum before floor and cap are left out: from any of them the
-income can be worked out (docs/decisions/0011). What stays is the contribution after the cap, which the award itself
+income can be worked out (docs/decisions/0012). What stays is the contribution after the cap, which the award itself
 gives away.
 """
 

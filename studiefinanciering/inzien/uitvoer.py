@@ -2,7 +2,7 @@
 
 One document: who it is about, when it was made, how to read it, and per table every row with all its columns and
 both times (`geldig`: what it is about, `bekend`: when we knew it, `opgeslagen_at`: the clock). It is read and sent row
-by row, so that a long file takes no memory. What is somebody else's is left out (docs/decisions/0011).
+by row, so that a long file takes no memory. What is somebody else's is left out (docs/decisions/0012).
 """
 
 import json

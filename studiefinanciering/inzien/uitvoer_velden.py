@@ -80,7 +80,7 @@ def bronnen() -> Iterator[Bron]:
         if model in eigen or model.__module__.partition(".")[0] not in HUIS:
             continue
         for veld in model._meta.concrete_fields:
-            ouder = eigen.get(veld.related_model) if isinstance(veld, ForeignKey) else None  # type: ignore[arg-type]
+            ouder = eigen.get(veld.related_model) if isinstance(veld, ForeignKey) else None
             if ouder is not None and str(model._meta.label) not in NIET and ouder.pad != "pk":
                 yield Bron(model, f"{veld.name}__{ouder.pad}", {})
                 break
@@ -91,8 +91,8 @@ def _bron(model: type[Model], label: str) -> Bron | None:
         pad, extra = BIJZONDER[label]
         return Bron(model, pad, extra)
     namen = {veld.name for veld in model._meta.concrete_fields}
-    pad = next((naam for naam in _PERSOON if naam in namen), None)
-    return None if pad is None else Bron(model, pad, {})
+    eigen = next((naam for naam in _PERSOON if naam in namen), None)
+    return None if eigen is None else Bron(model, eigen, {})
 
 
 def velden(model: type[Model], pad: str) -> list[Field[Any, Any]]:

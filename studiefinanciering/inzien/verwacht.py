@@ -8,6 +8,7 @@ open claim is set off up to the monthly maximum (art. 7.4(5) Wsf 2000). The trav
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -106,7 +107,7 @@ def _uit_run(stand: Stand, maand: Maand) -> Verwacht | None:
 
 def _open(persoon_id: int, begin: Maand) -> tuple[list[Openregel], int]:
     """Decided − booked up to the horizon, and the sum of open claims."""
-    waarden = {
+    waarden: dict[str, Any] = {
         "persoon": persoon_id,
         "dag": opent_op(begin),
         "tot": (begin + HORIZON).eerste_dag,

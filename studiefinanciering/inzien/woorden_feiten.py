@@ -11,11 +11,11 @@ from duo_portal.foundation.explain import CENTEN, Stap
 from duo_portal.foundation.period import Maand
 from duo_portal.web.templatetags.bedragen import datum, euro, maand
 from studiefinanciering.desk.stapnamen import stapwaarde
-from studiefinanciering.rules.componenten import MAXIMAAL
+from studiefinanciering.rules.componenten import MAXIMAAL, Component
 
 from .besluiten import OUDERS, Feitwijziging
 from .uitleg import Deel
-from .woorden import COMPONENT, Component, Tekst
+from .woorden import COMPONENT, Tekst
 
 FEIT: Mapping[str, Tekst] = {
     OUDERS: _("Gegevens over het inkomen van uw ouders"),
