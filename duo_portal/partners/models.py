@@ -32,8 +32,8 @@ class Partner(models.Model):
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
     class Meta:
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
+        verbose_name = _("API-partner")
+        verbose_name_plural = _("API-partners")
 
     def __str__(self) -> str:
         return self.naam

@@ -76,7 +76,8 @@ SPECTACULAR_SETTINGS = {
         "OpleidingsvormEnum": ["voltijd", "duaal", "deeltijd"],
         "VormEnum": ["gift", "prestatiebeurs", "lening"],
     },
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 # Answers to writes are kept for a while, so that a repeat gets the same.

@@ -138,7 +138,7 @@ class Brieven(Bladeren, EigenView):
                 "soort": brief.soort,
                 "onderwerp": onderwerp_van(brief),
                 "datum": brief.datum,
-                "is_gelezen": brief.is_gelezen,
+                "is_gelezen": getattr(brief, "is_gelezen"),  # noqa: B009  # annotated by `postvak`
                 "reageer_voor": brief.reageer_voor,
             }
             for brief in postvak(self.burger.persoon_id)

@@ -11,7 +11,7 @@ from studiefinanciering.rules.parameters import bekende_wet
 
 from .conftest import probleem
 
-VRAAG = {
+VRAAG: dict[str, Any] = {
     "maand": "2024-01",
     "onderwijs": "ho",
     "uitwonend": True,

@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ('opgeslagen_at', models.DateTimeField(db_default=duo_portal.audit.models.KlokMoment(), editable=False)),
             ],
             options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
+                'verbose_name': 'API-partner',
+                'verbose_name_plural': 'API-partners',
             },
         ),
         migrations.CreateModel(

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -26,7 +25,7 @@ class ApiView(APIView):
     """The query parameters of GET; without it none is taken."""
 
     def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
     ) -> Response:
         """Adds the version; nothing about a person is stored on the way."""
         klaar = super().finalize_response(request, response, *args, **kwargs)

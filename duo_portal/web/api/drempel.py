@@ -36,7 +36,9 @@ def tel(soort: str, wie: str, *, grens: int) -> None:
     sleutel = f"api:{soort}:{seconde // MINUUT}:{salted_hmac('api-drempel', wie).hexdigest()[:32]}"
     try:
         with _valkey(settings.REDIS_URL).pipeline() as pijp:
-            aantal, _gezet = pijp.incr(sleutel).expire(sleutel, 2 * MINUUT).execute()
+            pijp.incr(sleutel)
+            pijp.expire(sleutel, 2 * MINUUT)
+            aantal, _gezet = pijp.execute()
     except redis.RedisError:
         logger.warning("api_drempel_telt_niet")
         return

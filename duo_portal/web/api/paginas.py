@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
-from rest_framework.request import Request
 
+from .basis import ApiView
 from .problemen import Ongeldig
 from .velden import Invoer, Kameel, Kenmerk, Patroon
 
@@ -36,12 +36,10 @@ class Pagina(Kameel):
     )
 
 
-class Bladeren:
-    """Mixin of a list endpoint: cut a page out of somebody's own list, which is short, by `kenmerk`."""
+class Bladeren(ApiView):
+    """A list endpoint: cut a page out of somebody's own list, which is short, by `kenmerk`."""
 
     vraag_class: ClassVar[Any] = PaginaVraag
-    vraag: dict[str, Any]
-    request: Request
 
     def blad(self, alles: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """`resultaten` and `volgende`; raises `Ongeldig` when `na` names nothing in this list."""

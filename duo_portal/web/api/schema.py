@@ -73,12 +73,12 @@ _HEADERS: dict[str, Any] = {
 }
 
 
-class ApiSchema(AutoSchema):  # type: ignore[misc]  # the package brings no types
+class ApiSchema(AutoSchema):
     """The generator of one operation, with what our base classes mean."""
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         """An `Invoer` takes no other field."""
-        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
         if isinstance(serializer, Invoer):
             schema["additionalProperties"] = False
         return schema
@@ -86,8 +86,9 @@ class ApiSchema(AutoSchema):  # type: ignore[misc]  # the package brings no type
     def get_override_parameters(self) -> list[Any]:
         """The query of GET from `vraag_class`; the key of a write."""
         parameters = list(super().get_override_parameters())
-        if self.method == "GET" and getattr(self.view, "vraag_class", None):
-            parameters.append(self.view.vraag_class)
+        vraag = getattr(self.view, "vraag_class", None)
+        if self.method == "GET" and vraag is not None:
+            parameters.append(vraag)
         return parameters
 
     def get_operation(self, *args: Any, **kwargs: Any) -> Any:
@@ -157,10 +158,11 @@ def _sleutelkop() -> dict[str, Any]:
 def beschrijving() -> dict[str, Any]:
     """The whole description as data, in Dutch, the same for every caller."""
     with translation.override("nl"):
-        return dict(SchemaGenerator(patterns=adressen()).get_schema(request=None, public=True))
+        maker: Any = SchemaGenerator
+        return dict(maker(patterns=adressen()).get_schema(request=None, public=True))
 
 
-class _Sleutel(OpenApiAuthenticationExtension):  # type: ignore[misc,no-untyped-call]
+class _Sleutel(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "duo_portal.web.api.toegang.MetSleutel"
     name = ["sleutel", "sleutelAlsBearer"]
 
@@ -173,7 +175,7 @@ class _Sleutel(OpenApiAuthenticationExtension):  # type: ignore[misc,no-untyped-
         ]
 
 
-class _Token(OpenApiAuthenticationExtension):  # type: ignore[misc,no-untyped-call]
+class _Token(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "duo_portal.web.api.toegang.MetToken"
     name = "token"
 

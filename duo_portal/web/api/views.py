@@ -19,13 +19,15 @@ METHODEN = ("get", "post", "put", "patch", "delete")
 @cache
 def openapi_json() -> bytes:
     """The description as JSON; made once a process."""
-    return bytes(OpenApiJsonRenderer().render(beschrijving(), renderer_context={}))
+    renderer: Any = OpenApiJsonRenderer()
+    return bytes(renderer.render(beschrijving(), renderer_context={}))
 
 
 @cache
 def openapi_yaml() -> bytes:
     """The same as YAML, as it stands in docs/."""
-    return bytes(OpenApiYamlRenderer().render(beschrijving(), renderer_context={}))
+    renderer: Any = OpenApiYamlRenderer()
+    return bytes(renderer.render(beschrijving(), renderer_context={}))
 
 
 def openapi(request: HttpRequest, vorm: str) -> HttpResponse:

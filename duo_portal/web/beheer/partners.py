@@ -187,7 +187,7 @@ def _begin() -> dict[str, Any]:
     }
 
 
-def _wie(request: HttpRequest) -> dict[str, str]:
+def _wie(request: HttpRequest) -> dict[str, Any]:
     return {"actor": request.user.get_username(), "rol": rol_van(request.user)}  # type: ignore[arg-type]
 
 
