@@ -104,7 +104,7 @@ class Besluitblok:
 
 @dataclass(frozen=True, slots=True)
 class Briefinhoud:
-    """A whole letter, ready to be drawn."""
+    """A whole letter, ready to be drawn. `slot` is the decision block in words (see `adresseer`)."""
 
     kop: str
     delen: tuple[Deel, ...]
@@ -114,11 +114,12 @@ class Briefinhoud:
     aanhef: str = ""
     datum: date = field(default=date.min)
     kenmerk: str = ""
+    slot: tuple[Deel, ...] = ()
 
     @property
     def alle_delen(self) -> tuple[Deel, ...]:
         """The parts with those of the decision block."""
-        return self.delen + (self.besluit.delen() if self.besluit else ())
+        return self.delen + self.slot
 
     def als_json(self) -> dict[str, Any]:
         """What the PDF template reads; addresses in full."""
@@ -153,7 +154,10 @@ def woorden() -> dict[str, str]:
 
 
 def adresseer(inhoud: Briefinhoud, brief: Brief, taal: str) -> Briefinhoud:
-    """Add for whom, when, and the reference. Someone who died is addressed by the next of kin."""
+    """Add for whom, when, the reference and the decision block, in the language that is switched on.
+
+    Someone who died is addressed by the next of kin.
+    """
     persoon = Persoon.objects.filter(pk=brief.persoon_id).first()
     naam = str(persoon) if persoon else ""
     if persoon is not None and persoon.overleden_op is not None:
@@ -168,6 +172,7 @@ def adresseer(inhoud: Briefinhoud, brief: Brief, taal: str) -> Briefinhoud:
         aanhef=aanhef,
         datum=brief.datum,
         kenmerk=f"B-{str(brief.uuid)[:8].upper()}",
+        slot=inhoud.besluit.delen() if inhoud.besluit else (),
     )
 
 
