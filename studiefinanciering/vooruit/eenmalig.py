@@ -38,7 +38,7 @@ def eenmalige_taken(t: Toestand) -> Iterator[Taak]:
                     "gegevens kloppen."
                 )
                 % {"bedrag": euro(blik.bedrag_centen), "dag": datum(blik.betaalbaar_vanaf)},
-                adres("vooraf:regeling", soort.name.lower()),
+                adres("vooraf:regeling"),
                 regeling(soort, bekende_wet()).sluit_op,
             )
 

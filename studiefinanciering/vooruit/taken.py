@@ -180,7 +180,7 @@ def _inkomen_ouder(t: Toestand) -> Iterator[Taak]:
             "gaat om hooguit %(bedrag)s per maand. Vraag uw ouder het inkomen over %(jaar)d door te geven."
         )
         % {"bedrag": euro(bekende_wet().waarde(plaats, t.maand)), "jaar": t.op.year - 2},
-        adres("mijn:ouderinkomen"),
+        adres("mijn:ouders"),
         t.laatste_dag_studiejaar,
     )
 

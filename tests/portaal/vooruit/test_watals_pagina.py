@@ -105,3 +105,9 @@ def test_een_bekend_scenario_staat_al_ingevuld(student: Persoon) -> None:
     pagina = client.get(reverse("mijn:watals") + "?scenario=uit-huis").content.decode()
     assert re.search('value="uit"[^>]* checked', pagina)
     assert client.get(reverse("mijn:watals") + "?scenario=%00onzin").status_code == 200
+
+
+def test_wie_alleen_mag_lezen_mag_wel_rekenen(student: Persoon) -> None:
+    client = aangemeld(Client(), student, mag_handelen=False)
+    antwoord = client.post(reverse("mijn:watals"), {"vanaf": "2023-10", "wonen": "uit"})
+    assert antwoord.status_code == 200

@@ -7,7 +7,6 @@ from django.urls import reverse
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.web.burgers import BurgerNodig
 from studiefinanciering.vooruit.benutting import Tipsoort
-from studiefinanciering.vooruit.panelen import mag_lezen
 from studiefinanciering.vooruit.tips import Tip, tips_voor, wil_niet_meer_zien
 from studiefinanciering.vooruit.toestand import lees_toestand
 
@@ -25,8 +24,6 @@ class TipPagina(BurgerNodig):
     def post(self, request: HttpRequest, soort: str) -> HttpResponse:
         """Keep the wish; asked twice it is kept once."""
         tip = self._tip(soort)
-        if not self.burger.mag_handelen:
-            raise Http404
         if tip is not None:
             wil_niet_meer_zien(
                 soort=tip.soort,
@@ -38,7 +35,7 @@ class TipPagina(BurgerNodig):
 
     def _tip(self, naam: str) -> Tip | None:
         soort = _SOORTEN.get(naam)
-        if soort is None or not mag_lezen(self.burger):
+        if soort is None:
             raise Http404
         toestand = lees_toestand(self.burger.persoon_id, bedrijfsdatum.vandaag())
         tips = tips_voor(toestand) if toestand else []

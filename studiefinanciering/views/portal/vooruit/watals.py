@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
-from duo_portal.identity.burger import BurgerRol
 from duo_portal.web.burgers import BurgerNodig
 from studiefinanciering.vooruit.grondslag import GeenVooruitzicht, Grondslag, lees_grondslag
 from studiefinanciering.vooruit.verloop import lees_beginschuld, verhul, verloop
@@ -20,7 +19,9 @@ SJABLOON = "portal/vooruit/watals.html"
 
 
 class WatAlsPagina(BurgerNodig):
-    """The questions (GET, filled in for `?scenario=…`) and the answer (POST)."""
+    """The questions (GET, filled in for `?scenario=…`) and the answer (POST), which changes nothing."""
+
+    vraagt_handelen = False
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The form, and what is to come as things stand."""
@@ -37,8 +38,6 @@ class WatAlsPagina(BurgerNodig):
         return self._toon(form, self._grondslag())
 
     def _grondslag(self) -> Grondslag | None:
-        if self.burger.rol is BurgerRol.OUDER:
-            raise Http404
         try:
             return lees_grondslag(self.burger.persoon_id, bedrijfsdatum.vandaag())
         except GeenVooruitzicht:
