@@ -1,4 +1,4 @@
-"""What student finance puts on the portal: the menu of the pages to read."""
+"""What student finance puts on the portal: the menu of its pages."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,10 @@ def _mag_lezen(burger: Burger) -> bool:
     return burger.is_zelf or burger.rol == BurgerRol.VERTEGENWOORDIGER
 
 
+def _is_ouder(burger: Burger) -> bool:
+    return burger.rol == BurgerRol.OUDER
+
+
 def registreer() -> None:
     """Called once, when the app is ready."""
     for tekst, url_naam, volgorde in (
@@ -18,5 +22,8 @@ def registreer() -> None:
         (_("Mijn studiefinanciering"), "mijn:studiefinanciering", 20),
         (_("Betalingen"), "mijn:betalingen", 30),
         (_("Mijn schuld"), "mijn:schuld", 40),
+        (_("Wijzigen"), "mijn:wijzigen", 50),
     ):
         registreer_menu(MenuPunt(tekst, url_naam, volgorde, _mag_lezen))
+    ouder = MenuPunt(_("Uw inkomen als ouder"), "mijn:ouderinkomen", 10, _is_ouder)
+    registreer_menu(ouder)

@@ -18,7 +18,6 @@ from studiefinanciering.operations.aanvragen import AanvraagGeweigerd
 from studiefinanciering.operations.herzien import HerzieningTeLaat
 from studiefinanciering.operations.stopzetten import stopzetten
 from studiefinanciering.rules.componenten import Component, Vorm
-from studiefinanciering.uitbetalen.plannen import laatste_dag_om_mee_te_doen
 
 from .wijzigwizard import (
     Geweigerd,
@@ -62,13 +61,9 @@ class Stopformulier(StapFormulier):
 
 
 def _context(stand: Stand) -> Mapping[str, Any]:
-    """The last day to stop from next month on without a payment that has to come back."""
+    """The last day to stop from the first month that has not begun."""
     per = komende_maanden(stand.op)[0]
-    return {
-        "eerste_maand": per,
-        "laatste_dag": per.eerste_dag - timedelta(days=1),
-        "laatste_dag_betaling": laatste_dag_om_mee_te_doen(per),
-    }
+    return {"eerste_maand": per, "laatste_dag": per.eerste_dag - timedelta(days=1)}
 
 
 class Stoppen(Wijzigwizard):
