@@ -1,7 +1,7 @@
-"""The own file: endpoints for a citizen with a token, and references for what has no own.
+"""The own file: endpoints for a citizen with a token, and references for what has none of its own.
 
-A decision has a number, not a reference. Its reference here is made from the random one of the student's file
-and that number, so that it tells nothing and cannot be guessed, and needs no column.
+A payment line has no reference. It gets one made from the random one of the student's file, as decisions do
+(`inzien.besluiten`): it tells nothing, cannot be guessed, and needs no column.
 """
 
 from typing import ClassVar

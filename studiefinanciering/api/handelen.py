@@ -14,6 +14,7 @@ from duo_portal.foundation.parameters import BuitenBekendeWet, NietGemodelleerd
 from duo_portal.foundation.period import Maand
 from duo_portal.web.api.paginas import Bladeren
 from duo_portal.web.api.problemen import NietUitvoerbaar
+from studiefinanciering.inzien.besluiten import besluitsleutel
 from studiefinanciering.inzien.stel import AndereKeuze
 from studiefinanciering.models import Aanvraag, Student
 from studiefinanciering.operations.aanvragen import AanvraagGeweigerd, Wensen, aanvragen
@@ -22,7 +23,7 @@ from studiefinanciering.operations.stopzetten import stopzetten
 from studiefinanciering.operations.wijzigen import wijzig
 from studiefinanciering.rules.componenten import Onderwijs
 
-from .eigen import TAG, EigenSchrijvendeView, gevonden, verwijzing
+from .eigen import TAG, EigenSchrijvendeView, gevonden
 from .lezen import aanvragen_van
 from .vormen_handelen import AanvraagInvoer, LeningWijziging, Ontvangen, Stopzetting
 from .vormen_student import AanvragenPagina
@@ -172,6 +173,6 @@ def _ontvangen(aanvraag: Aanvraag, besluiten: list[int]) -> tuple[int, Any]:
     student = Student.objects.get(pk=aanvraag.persoon_id)
     inhoud = {
         "aanvraag": aanvraag,
-        "besluiten": [verwijzing(student, "besluit", nummer) for nummer in besluiten],
+        "besluiten": [besluitsleutel(student.kenmerk, nummer) for nummer in besluiten],
     }
     return 201, Ontvangen(inhoud).data

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
@@ -16,16 +16,17 @@ from duo_portal.letters.lezen import postvak
 from duo_portal.letters.soorten import onderwerp_van
 from duo_portal.web.api.paginas import Bladeren
 from duo_portal.web.api.problemen import Conflict
-from studiefinanciering.models import Aanvraag, Student, Toekenning, Toekenningsregel
+from studiefinanciering.inzien.besluiten import Besluit, besluit_bij, besluiten_van
+from studiefinanciering.inzien.uitleg import mag_student_zien
+from studiefinanciering.models import Aanvraag, Toekenningsregel
 from studiefinanciering.operations.uitleggen import (
     HerberekeningWijktAf,
     MaandBuitenBesluit,
     leg_uit,
 )
-from studiefinanciering.queries import besluiten
 from studiefinanciering.rules.componenten import Component, Vorm
 
-from .eigen import TAG, EigenView, gevonden, verwijzing
+from .eigen import TAG, EigenView, gevonden
 from .rekenen import stap_naar_buiten
 from .vormen_student import (
     AanvraagAntwoord,
@@ -36,7 +37,8 @@ from .vormen_student import (
     UitlegVraag,
 )
 
-_VAN_OUDERS = ("ouder ", "som van de maandbedragen")
+_KOP = ("soort", "reden", "van", "tot", "besluit_op", "uitvoerbaar_vanaf")
+_REGELS = Prefetch("regels", Toekenningsregel.objects.order_by("geldig", "component"))
 
 
 class AanvraagLezen(EigenView):
@@ -67,11 +69,27 @@ class Toekenningen(Bladeren, EigenView):
     )
     def get(self, request: Request) -> Response:
         """Newest first."""
-        alles = _besluiten(self.student)
-        return Response(ToekenningenPagina(self.blad(alles)).data)
+        alles = [
+            {"kenmerk": besluit.sleutel, "besluit": besluit}
+            for besluit in besluiten_van(self.burger.persoon_id)
+        ]
+        blad = self.blad(alles)
+        besluiten = [rij["besluit"] for rij in blad["resultaten"]]
+        prefetch_related_objects([besluit.toekenning for besluit in besluiten], _REGELS)
+        inhoud = {**blad, "resultaten": [_naar_buiten(besluit) for besluit in besluiten]}
+        return Response(ToekenningenPagina(inhoud).data)
 
 
-class ToekenningLezen(EigenView):
+class _Besluit(EigenView):
+    def eigen_besluit(self, kenmerk: UUID) -> Besluit:
+        """Raises `NotFound` for nobody's and for another's."""
+        besluit = besluit_bij(self.burger.persoon_id, kenmerk)
+        if besluit is None:
+            raise NotFound(_("Er is geen besluit met dit kenmerk."))
+        return besluit
+
+
+class ToekenningLezen(_Besluit):
     """One decision."""
 
     @extend_schema(
@@ -82,10 +100,12 @@ class ToekenningLezen(EigenView):
     )
     def get(self, request: Request, kenmerk: UUID) -> Response:
         """404 for another's."""
-        return Response(ToekenningAntwoord(_besluit(self.student, kenmerk)).data)
+        besluit = self.eigen_besluit(kenmerk)
+        prefetch_related_objects([besluit.toekenning], _REGELS)
+        return Response(ToekenningAntwoord(_naar_buiten(besluit)).data)
 
 
-class ToekenningUitleg(EigenView):
+class ToekenningUitleg(_Besluit):
     """Why a month is what it is."""
 
     vraag_class: ClassVar[Any] = UitlegVraag
@@ -99,11 +119,11 @@ class ToekenningUitleg(EigenView):
     )
     def get(self, request: Request, kenmerk: UUID) -> Response:
         """Without what is known of the parents alone."""
-        besluit, maand = _besluit(self.student, kenmerk), self.vraag["maand"]
+        toekenning, maand = self.eigen_besluit(kenmerk).toekenning, self.vraag["maand"]
         try:
-            if besluit["regeling"]:
+            if toekenning.regeling:
                 raise MaandBuitenBesluit
-            uitlegging = leg_uit(toekenning_id=besluit["id"], maand=maand)
+            uitlegging = leg_uit(toekenning_id=toekenning.pk, maand=maand)
         except MaandBuitenBesluit:
             raise NotFound(_("Dit besluit gaat niet over deze maand.")) from None
         except HerberekeningWijktAf:
@@ -148,43 +168,20 @@ class Brieven(Bladeren, EigenView):
 
 def _stappen(uitleg: Iterable[Stap]) -> Iterable[dict[str, Any]]:
     """Steps of the student; those that only a parent may read are left out, repeats shown once."""
-    eigen = [stap for stap in uitleg if not stap.naam.startswith(_VAN_OUDERS)]
+    eigen = [stap for stap in uitleg if mag_student_zien(stap.naam)]
     return (stap_naar_buiten(stap.als_dict()) for stap in dict.fromkeys(eigen))
 
 
-def _besluit(student: Student | None, kenmerk: UUID) -> dict[str, Any]:
-    for besluit in _besluiten(student):
-        if besluit["kenmerk"] == kenmerk:
-            return besluit
-    raise NotFound(_("Er is geen besluit met dit kenmerk."))
-
-
-def _besluiten(student: Student | None) -> list[dict[str, Any]]:
-    """The decisions about this student, newest first, without the stored facts."""
-    if student is None:
-        return []
-    opvolger = Toekenning.objects.filter(persoon_id=student.pk, vervangt=OuterRef("pk"))
-    rijen = (
-        besluiten(student.pk)
-        .defer("feiten", "gewijzigde_feiten", "eindstand")
-        .annotate(is_vervangen=Exists(opvolger))
-        .prefetch_related(
-            Prefetch("regels", Toekenningsregel.objects.order_by("geldig", "component"))
-        )
-    )
-    return [
-        {
-            "id": rij.pk,
-            "regeling": rij.regeling,
-            "kenmerk": verwijzing(student, "besluit", rij.pk),
-            "regels": [_regel(r) for r in rij.regels.all() if r.bekend.lower == rij.besluit_at],
-            **{naam: getattr(rij, naam) for naam in _KOP},
-        }
-        for rij in rijen
-    ]
-
-
-_KOP = ("soort", "reden", "van", "tot", "besluit_op", "uitvoerbaar_vanaf", "is_vervangen")
+def _naar_buiten(besluit: Besluit) -> dict[str, Any]:
+    """A decision whose lines were fetched: its head, and the lines that are its own."""
+    rij = besluit.toekenning
+    eigen = [regel for regel in rij.regels.all() if regel.bekend.lower == rij.besluit_at]
+    return {
+        "kenmerk": besluit.sleutel,
+        "is_vervangen": not besluit.geldt,
+        "regels": [_regel(regel) for regel in eigen],
+        **{naam: getattr(rij, naam) for naam in _KOP},
+    }
 
 
 def _regel(regel: Toekenningsregel) -> dict[str, Any]:

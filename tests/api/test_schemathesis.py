@@ -32,7 +32,7 @@ from schemathesis.specs.openapi.checks import (
 
 from duo_portal.web.api.schrijven import SLEUTEL
 from duo_portal.wsgi import application
-from studiefinanciering.api.eigen import verwijzing
+from studiefinanciering.inzien.besluiten import besluitsleutel
 from studiefinanciering.models import Aanvraag, Student, Toekenning
 
 from .conftest import Inlogdienst, geef_sleutel, maak_partner, maak_student, stuur
@@ -71,7 +71,7 @@ def wereld(db: None, inlogdienst: Inlogdienst) -> dict[str, Any]:
         "sleutel": {"X-Api-Key": sleutel},
         "token": {"Authorization": f"Bearer {inlogdienst.geef(student, exp=4_000_000_000)}"},
         "aanvragen": str(Aanvraag.objects.get().kenmerk),
-        "toekenningen": str(verwijzing(dossier, "besluit", besluit.pk)),
+        "toekenningen": str(besluitsleutel(dossier.kenmerk, besluit.pk)),
         "ontvangstbewijzen": melding["ontvangstbewijs"],
     }
 

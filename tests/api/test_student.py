@@ -72,6 +72,7 @@ def test_uitleg_zonder_wat_van_de_ouders_is(student: Persoon, als: Als) -> None:
     namen = [stap["naam"] for stap in uitleg["stappen"]]
     assert "veronderstelde ouderlijke bijdrage" in namen
     assert not [naam for naam in namen if naam.startswith("ouder ")]
+    assert "som van de maandbedragen" not in namen
     assert "15000.00" not in str(uitleg)
     adres = f"/api/v1/toekenningen/{kenmerk}/uitleg"
     probleem(client.get(f"{adres}?maand=2025-01"), 404)
