@@ -5,6 +5,7 @@ fact (at least once); both copies carry the same Message-ID, by which a mailbox 
 """
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 from email.headerregistry import Address
 from typing import Any
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from duo_portal.foundation import clock
 from duo_portal.identity.models import Persoon
-from duo_portal.identity.queries import contact_van
+from duo_portal.identity.voorkeur import contacten_van
 from duo_portal.letters.models import Brief, UitgaandBericht
 from duo_portal.letters.sql import lees
 
@@ -56,28 +57,85 @@ def _claim() -> list[int]:
 
 
 def verstuur(berichten: list[int]) -> int:
-    """Send claimed mails over one connection, each with its own COMMIT; returns how many were delivered."""
-    afgeleverd = 0
+    """Send claimed mails over one connection, each with its own COMMIT; returns how many were delivered.
+
+    What is read is read for all of them at once, and a text is made once per language: nothing in it is personal.
+    """
+    rijen = list(
+        UitgaandBericht.objects.select_related("brief").filter(pk__in=berichten).order_by("pk")
+    )
+    mensen = {rij.brief.persoon_id for rij in rijen}
+    contacten = contacten_van(mensen)
+    talen = dict(Persoon.objects.filter(pk__in=mensen).values_list("pk", "taal"))
+    afgeleverd, teksten = 0, _Teksten()
     verbinding = get_connection()
     try:
-        for nummer in berichten:
-            bericht = UitgaandBericht.objects.select_related("brief").get(pk=nummer)
-            afgeleverd += _verstuur_een(bericht, verbinding)
+        for bericht in rijen:
+            contact = contacten.get(bericht.brief.persoon_id)
+            taal = talen.get(bericht.brief.persoon_id, bericht.brief.taal)
+            adres = contact.email if contact else None
+            tekst = teksten.van(taal, bericht.aanleiding)
+            afgeleverd += _verstuur_een(bericht, adres, tekst, verbinding)
     finally:
         verbinding.close()
     return afgeleverd
 
 
-def _verstuur_een(bericht: UitgaandBericht, verbinding: Any) -> bool:
+@dataclass(frozen=True, slots=True)
+class Mailtekst:
+    """What every mail in a language says."""
+
+    onderwerp: str
+    tekst: str
+    html: str
+
+
+class _Teksten:
+    """The texts that were made so far."""
+
+    def __init__(self) -> None:
+        self._bekend: dict[tuple[str, str], Mailtekst] = {}
+
+    def van(self, taal: str, aanleiding: str) -> Mailtekst:
+        sleutel = (taal, aanleiding)
+        if sleutel not in self._bekend:
+            self._bekend[sleutel] = mailtekst(taal, aanleiding)
+        return self._bekend[sleutel]
+
+
+def mailtekst(taal: str, aanleiding: str) -> Mailtekst:
+    """That there is a letter, and nothing about whom or what (nl or en)."""
+    opnieuw = aanleiding == UitgaandBericht.Aanleiding.ONGELEZEN
+    context = {
+        "site": settings.PORTAAL_URL,
+        "afzender": settings.BRIEF_AFZENDER,
+        "opnieuw": opnieuw,
+        "taal": taal,
+    }
+    with translation.override(taal):
+        onderwerp = (
+            _("Er staat nog een bericht voor u klaar")
+            if opnieuw
+            else _("Er staat een bericht voor u klaar")
+        )
+        return Mailtekst(
+            onderwerp,
+            render_to_string("emails/brief_klaar.txt", context),
+            render_to_string("emails/brief_klaar.html", context),
+        )
+
+
+def _verstuur_een(
+    bericht: UitgaandBericht, adres: str | None, tekst: Mailtekst, verbinding: Any
+) -> bool:
     if bericht.brief.status == Brief.Status.VERVALLEN:
         _zet(bericht, _S.VERVALLEN)
         return False
-    adres = contact_van(bericht.brief.persoon_id).email
     if not adres or bericht.poging > POGINGEN:
         _geef_op(bericht, "te veel pogingen" if adres else "geen e-mailadres meer")
         return False
     try:
-        stel_mail_op(bericht, adres, verbinding).send()
+        _stel_op(bericht, adres, tekst, verbinding).send()
     except Exception as fout:  # noqa: BLE001 - one bad address or server must not hold up the rest
         _probeer_later(bericht, type(fout).__name__)
         return False
@@ -85,37 +143,18 @@ def _verstuur_een(bericht: UitgaandBericht, verbinding: Any) -> bool:
     return True
 
 
-def stel_mail_op(
-    bericht: UitgaandBericht, adres: str, verbinding: Any = None
+def _stel_op(
+    bericht: UitgaandBericht, adres: str, tekst: Mailtekst, verbinding: Any
 ) -> EmailMultiAlternatives:
-    """The mail: that there is a letter, and nothing about whom or what (nl or en)."""
-    taal = (
-        Persoon.objects.filter(pk=bericht.brief.persoon_id).values_list("taal", flat=True).first()
-        or bericht.brief.taal
-    )
-    context = {
-        "site": settings.PORTAAL_URL,
-        "afzender": settings.BRIEF_AFZENDER,
-        "opnieuw": bericht.aanleiding == UitgaandBericht.Aanleiding.ONGELEZEN,
-        "taal": taal,
-    }
-    with translation.override(taal):
-        onderwerp = (
-            _("Er staat nog een bericht voor u klaar")
-            if context["opnieuw"]
-            else _("Er staat een bericht voor u klaar")
-        )
-        tekst = render_to_string("emails/brief_klaar.txt", context)
-        html = render_to_string("emails/brief_klaar.html", context)
     domein = Address(addr_spec=settings.DEFAULT_FROM_EMAIL).domain
     mail = EmailMultiAlternatives(
-        subject=onderwerp,
-        body=tekst,
+        subject=tekst.onderwerp,
+        body=tekst.tekst,
         to=[adres],
         headers={"Message-ID": f"<{bericht.uuid}@{domein}>", "Auto-Submitted": "auto-generated"},
         connection=verbinding,
     )
-    mail.attach_alternative(html, "text/html")
+    mail.attach_alternative(tekst.html, "text/html")
     return mail
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import omgeving
 
-ONDERDELEN = ("uitbetaling", "schaal", "naief", "controle", "toekenning", "portaal")
+ONDERDELEN = ("uitbetaling", "schaal", "naief", "controle", "toekenning", "portaal", "brieven")
 
 
 def gekozen() -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def main() -> None:
 
 def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[str, Any]) -> None:
     """All parts asked for; what is done stands in `uitkomst`, also when a later part fails."""
-    from . import controle, naief, portaal, toekenning, uitbetaling
+    from . import brieven, controle, naief, portaal, toekenning, uitbetaling
 
     if {"uitbetaling", "naief", "controle"} & set(delen):
         with omgeving.databank(paar, f"bench_{n}") as waar:
@@ -67,6 +67,10 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
     if "toekenning" in delen:
         with omgeving.databank(paar, f"bench_toekenning_{n}") as waar:
             uitkomst["toekenning"] = toekenning.meet(paar, waar, n, keer)
+    if "brieven" in delen:
+        with omgeving.databank(paar, f"bench_brieven_{n}"):
+            print(f"Brieven: {n} mensen", flush=True)
+            uitkomst["brieven"] = brieven.meet(n)
     if "portaal" in delen:
         aantal = int(os.environ.get("BENCH_PORTAAL_N", "3000"))
         with omgeving.databank(paar, f"bench_portaal_{aantal}") as waar:

@@ -104,6 +104,16 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
             hoogstens(
                 f"toekennen {r['periode']}: piek van de werker, MB", 400, r["piek_bytes"] / 1e6
             )
+    if "brieven" in u:
+        for stap, naam in (
+            ("voorbeeld", "voorbeeld: mensen vastgelegd"),
+            ("golven", "golven: brieven klaargelegd"),
+            ("kanalen", "kanalen gekozen"),
+            ("mails", "mails opgemaakt en aangeboden (geen server)"),
+            ("woorden", "brieven in woorden"),
+            ("pdf", "pdf's getekend"),
+        ):
+            gegeven(f"{naam}, per seconde", f"{u['brieven'][f'{stap}_per_s']:.0f}")
     if "portaal" in u:
         start, leeg = u["portaal"]["midden"]["start"], u["portaal"]["midden"]["leeg"]
         per_s = start["per_seconde"]
