@@ -17,7 +17,7 @@ from tests.harnas.databases import Address
 pytestmark = pytest.mark.slow
 AANTAL = 500_000
 MEEST_MS = 5_000
-"""Measured 2,070 to 2,600 ms while others had both cores (load 6 to 10); not yet on a quiet machine."""
+"""One run gave 2,599 ms on two cores at a load of about 6, by other work; not yet measured on a quiet machine."""
 _VULLEN = (
     """
 INSERT INTO identity_persoon (id, bsn_versleuteld, bsn_sleutel_id, bsn_hash, bsn_hash_versie, voornamen,
