@@ -26,9 +26,7 @@ class StapFormulier(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
-            veld.error_messages["required"] = _("Beantwoord deze vraag: %(vraag)s") % {
-                "vraag": veld.label
-            }
+            veld.error_messages["required"] = _("Geef hier antwoord.")
 
     def rijen(self) -> list[Rij]:
         """Label and answer of every field, for the check page; only asked of a form that is right."""

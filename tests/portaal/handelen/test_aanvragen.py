@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -222,6 +223,15 @@ def test_tweemaal_versturen_is_een_aanvraag() -> None:
     tweede = verstuur(burger, controle)
     assert eerste.request["PATH_INFO"] == tweede.request["PATH_INFO"]
     assert Aanvraag.objects.filter(persoon_id=noor.pk).count() == 1
+
+
+def test_versturen_vraagt_weinig_van_de_database(
+    django_assert_max_num_queries: Callable[..., Any],
+) -> None:
+    burger = _burger(student())
+    velden = verborgen(loop(burger))
+    with django_assert_max_num_queries(55):
+        burger.post(f"{BASIS}controle/", velden)
 
 
 def test_te_laat_geworden_tijdens_het_invullen(op: Callable[[date], None]) -> None:

@@ -250,8 +250,8 @@ def test_na_zestig_dagen_is_het_weg(burger: Client) -> None:
         (str(2**63), "te hoog"),
         ("12\x00", "null"),
         pytest.param("9" * 100_000, "40", id="lang"),
-        ("", "Beantwoord deze vraag: Huur per maand"),
-        ("   ", "Beantwoord deze vraag: Huur per maand"),
+        ("", "Geef hier antwoord"),
+        ("   ", "Geef hier antwoord"),
     ],
 )
 def test_een_bedrag_dat_niet_kan(burger: Client, getypt: str, melding: str) -> None:

@@ -143,7 +143,8 @@ class Aanvragen(Wizard):
     def ontvangst_context(self, gegevens: Mapping[str, Any]) -> Mapping[str, Any]:
         """The days of the receipt as days."""
         namen = ("maand", "beslist_voor", "betaling")
-        return {naam: date.fromisoformat(gegevens[naam]) for naam in namen}
+        dagen: dict[str, date] = {naam: date.fromisoformat(gegevens[naam]) for naam in namen}
+        return {**dagen, "is_terug": dagen["maand"] < dagen["betaling"].replace(day=1)}
 
     def verzend(self, concept: Concept, schoon: Schoon) -> Ontvangst:
         """Take the application in."""

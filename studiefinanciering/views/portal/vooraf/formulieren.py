@@ -20,16 +20,14 @@ VOORUIT, TERUG = 12, 12
 
 
 class VraagFormulier(forms.Form):
-    """A form whose required fields say which question was left out."""
+    """A form whose required fields ask for an answer; the summary puts the question before it."""
 
     def __init__(self, *args: Any, op: date, **kwargs: Any) -> None:
         self.op = op
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
-            veld.error_messages["required"] = _t("Beantwoord deze vraag: %(vraag)s") % {
-                "vraag": veld.label
-            }
+            veld.error_messages["required"] = _t("Geef hier antwoord.")
 
 
 class Rechtformulier(VraagFormulier):
