@@ -1,9 +1,12 @@
 """What student finance puts on the portal: the menu of its pages."""
 
+from datetime import date
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.identity.burger import Burger, BurgerRol
-from duo_portal.web.panelen import MenuPunt, registreer_menu
+from duo_portal.web.panelen import MenuPunt, Paneel, registreer_menu, registreer_paneel
 
 
 def _mag_lezen(burger: Burger) -> bool:
@@ -13,6 +16,11 @@ def _mag_lezen(burger: Burger) -> bool:
 
 def _is_ouder(burger: Burger) -> bool:
     return burger.rol == BurgerRol.OUDER
+
+
+def _dossier(burger: Burger, _op: date) -> dict[str, Any] | None:
+    """The way to who looked, and to everything held about somebody."""
+    return {} if _mag_lezen(burger) else None
 
 
 def registreer() -> None:
@@ -25,5 +33,8 @@ def registreer() -> None:
         (_("Wijzigen"), "mijn:wijzigen", 50),
     ):
         registreer_menu(MenuPunt(tekst, url_naam, volgorde, _mag_lezen))
+    registreer_paneel(
+        Paneel("gegevens", "dossier", "portal/lezen/paneel_gegevens.html", _dossier, 200)
+    )
     ouder = MenuPunt(_("Uw inkomen als ouder"), "mijn:ouderinkomen", 10, _is_ouder)
     registreer_menu(ouder)
