@@ -11,6 +11,7 @@ from duo_portal.web.logging import logging_config
 from .aanmelden import *
 from .api import *
 from .brieven import *
+from .runs import *
 
 # Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
 django_stubs_ext.monkeypatch()
@@ -123,6 +124,14 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 
+# What a process worked out and may work out again; nothing that must not be lost.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 
@@ -178,63 +187,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
-# Runs (duo_portal/batches): how often beat asks, how many workers are rung, and when a silent worker loses
-# its session. What beat asks in vain expires before it is asked again.
-RUN_BELLEN = env.int("RUN_BELLEN", default=2)
-RUN_BEL_SECONDEN = env.int("RUN_BEL_SECONDEN", default=900)
-RUN_STIL_SECONDEN = env.float("RUN_STIL_SECONDEN", default=30)
-RUN_STATEMENT_SECONDEN = env.float("RUN_STATEMENT_SECONDEN", default=300)
-RUN_PERSONEN_PER_CHUNK = env.int("RUN_PERSONEN_PER_CHUNK", default=20_000)
-_VEEG_SECONDEN = env.float("RUN_VEEG_SECONDEN", default=10)
-_PLAN_SECONDEN = env.float("RUN_PLAN_SECONDEN", default=120)
-CELERY_BEAT_SCHEDULE = {
-    naam: {
-        "task": f"duo_portal.batches.tasks.{naam}",
-        "schedule": seconden,
-        "options": {"expires": seconden},
-    }
-    for naam, seconden in [("veeg", _VEEG_SECONDEN), ("plan", _PLAN_SECONDEN), ("hartslag", 30.0)]
-}
-
-# What the bank answers is taken in every so often.
-CELERY_BEAT_SCHEDULE["lees_bank"] = {
-    "task": "studiefinanciering.tasks.lees_bank",
-    "schedule": env.float("BANK_LEES_SECONDEN", default=60),
-    "options": {"expires": env.float("BANK_LEES_SECONDEN", default=60)},
-}
-
-# What the registers report is taken in every so often; each change counts once.
-CELERY_BEAT_SCHEDULE["neem_registers_in"] = {
-    "task": "studiefinanciering.tasks.neem_registers_in",
-    "schedule": env.float("REGISTERS_SECONDEN", default=300),
-    "options": {"expires": env.float("REGISTERS_SECONDEN", default=300)},
-}
-
-# What the calendar brings (claims, lapsed interest, first years): asked often, done once a day.
-CELERY_BEAT_SCHEDULE["doe_dagelijks"] = {
-    "task": "studiefinanciering.tasks.doe_dagelijks",
-    "schedule": env.float("DAGELIJKS_SECONDEN", default=3600),
-    "options": {"expires": env.float("DAGELIJKS_SECONDEN", default=3600)},
-}
-
-for _taak in (
-    "studiefinanciering.tasks.ruim_bankbestanden_op",
-    "duo_portal.web.tasks.ruim_concepten_op",
-):
-    CELERY_BEAT_SCHEDULE[_taak.rpartition(".")[2]] = {
-        "task": _taak,
-        "schedule": 24 * 3600.0,
-        "options": {"expires": 3600.0},
-    }
-
-# What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so that
-# an application waits for no broker.
-CELERY_BEAT_SCHEDULE["beslis_aanvragen"] = {
-    "task": "studiefinanciering.tasks.beslis_aanvragen",
-    "schedule": env.float("BESLIS_SECONDEN", default=15),
-    "options": {"expires": env.float("BESLIS_SECONDEN", default=15)},
-}
-
+CELERY_BEAT_SCHEDULE = BEAT_VAN_DE_RUNS | BEAT_VAN_DE_KLOK
 CELERY_BEAT_SCHEDULE |= BEAT_VAN_DE_DEUR | BEAT_VAN_DE_API | BEAT_VAN_DE_BRIEVEN
 
 # JSON lines on standard error, numbers of persons masked; no addresses of visitors.

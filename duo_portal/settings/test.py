@@ -14,7 +14,7 @@ if "STUDIEFIN_TEST_DIR" not in os.environ:
     os.environ["STUDIEFIN_TEST_DIR"] = tempfile.mkdtemp(prefix=f"studiefin-test-{os.getpid()}-")
 VAR_DIR = Path(os.environ["STUDIEFIN_TEST_DIR"])
 STATIC_ROOT = VAR_DIR / "static"
-EMAIL_FILE_PATH = str(VAR_DIR / "email")
+EMAIL_FILE_PATH = env.str("EMAIL_MAP", default=str(VAR_DIR / "email"))
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
 DEMO_MODE = True

@@ -6,7 +6,10 @@ would tell (docs/decisions/0011-an-income-is-its-owners.md).
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from hashlib import sha256
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -24,6 +27,7 @@ from .toestand import Toestand
 
 DRINGEND_DAGEN = 62
 TIENTJE = 1_000
+BEWAAR_SECONDEN = 3600
 TIP_WEG = "tip_weg"
 """`Handeling.soort` of the wish not to see a tip again."""
 
@@ -58,8 +62,18 @@ def tip_van(g: Gemist, rij: int, op: date) -> Tip:
 
 
 def tips_voor(t: Toestand) -> list[Tip]:
-    """The tips of one student; nothing is worked out for who cannot have one (almost everybody)."""
-    tips = []
+    """The tips of one student; nothing is worked out for who cannot have one (almost everybody).
+
+    A tip takes a whole file and the rules of an award, so it is kept for an hour, as long as the student's
+    state is the same: the start page asks for it at every visit.
+    """
+    sleutel = f"tips:{t.persoon_id}:{sha256(repr(t).encode()).hexdigest()}"
+    bewaard: list[Tip] = cache.get_or_set(sleutel, partial(_zoek_tips, t), BEWAAR_SECONDEN)
+    return bewaard
+
+
+def _zoek_tips(t: Toestand) -> list[Tip]:
+    tips: list[Tip] = []
     for soort, kan in (
         (Tipsoort.BASISBEURS, _vroeg_niets),
         (Tipsoort.AANVULLENDE_BEURS, _vinkte_uit),
