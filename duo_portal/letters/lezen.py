@@ -20,7 +20,9 @@ def postvak(persoon_id: int) -> QuerySet[Brief]:
 
 def aantal_ongelezen(persoon_id: int) -> int:
     """How many letters nobody opened yet."""
-    return postvak(persoon_id).filter(is_gelezen=False).count()
+    gelezen = GelezenOp.objects.filter(brief=OuterRef("pk"))
+    brieven = Brief.objects.filter(persoon_id=persoon_id).exclude(status=Brief.Status.VERVALLEN)
+    return brieven.filter(~Exists(gelezen)).count()
 
 
 def brief_van(persoon_id: int, uuid: UUID) -> Brief | None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duo_portal.letters.inhoud import Briefinhoud, Deel, Tabel
+from duo_portal.letters.inhoud import Besluitblok, Briefinhoud, Deel, Tabel
 from duo_portal.letters.models import Brief
 from duo_portal.letters.vorm import bedrag, dag
 from studiefinanciering.desk.verschillen import eigen_regels
@@ -80,7 +80,7 @@ def afgewezen(brief: Brief, besluit: Toekenning) -> Briefinhoud:
     )
 
 
-def _blok(brief: Brief, besluit: Toekenning) -> besluitblok.Besluitblok:
+def _blok(brief: Brief, besluit: Toekenning) -> Besluitblok:
     wet = regeling(Component(besluit.regeling), bekende_wet())
     ministerie = _MINISTER.get(wet.opdrachtgever, wet.opdrachtgever)
     return besluitblok.besluitblok(

@@ -5,6 +5,7 @@ check of PDF/UA: that takes veraPDF, which is not among the tools of this projec
 """
 
 import io
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -40,7 +41,7 @@ def tekst(inhoud: bytes) -> str:
 def test_de_merken_van_pdf_ua_staan_erin(taal: str) -> None:
     inhoud = pdf_van(leg(lezer()), taal)
     pdf = lees(inhoud)
-    wortel = pdf.trailer["/Root"]
+    wortel: Any = pdf.trailer["/Root"]
     assert wortel["/StructTreeRoot"]["/K"]
     assert bool(wortel["/MarkInfo"]["/Marked"])
     assert wortel["/Lang"] == taal

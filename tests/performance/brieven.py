@@ -50,7 +50,7 @@ def meet(n: int) -> dict[str, Any]:
         golf_grootte=max(n // 5, 1),
         gemaakt_door="bench",
     )
-    uit = {"mensen": n}
+    uit: dict[str, Any] = {"mensen": n}
     uit["voorbeeld_s"] = _klok(lambda: campagnes.maak_voorbeeld(campagne, actor="bench"))
     campagnes.geef_vrij(campagne, actor="een ander", gezien=n)
     uit["golven_s"] = _klok(_alle_golven)
