@@ -1,6 +1,6 @@
 """The chart of accounts: every account there is, and which one an awarded amount is booked on.
 
-Assets 1xxx (1100, 1190, 1600 and 1700 are liabilities), expenses 4xxx, income 8xxx. A loan account says its
+Assets 1xxx (1100, 1190, 1195, 1600 and 1700 are liabilities), expenses 4xxx, income 8xxx. A loan account says its
 regime and kind: 12RK with R = 1 SF15-oud, 2 SF15, 3 SF35, 4 LLLK. The table `ledger_account` is filled
 from this file by migration; a test holds that they are equal.
 """
@@ -17,6 +17,7 @@ SZW_BIJSTAND = "SZW (XV) artikel 2"
 BANK = 1000
 ONDERWEG_BANK = 1100
 TUSSENREKENING = 1190
+OVERGENOMEN = 1195
 TE_VEEL_ONTVANGEN = 1300
 OV_BOETE = 1310
 PRESTATIEBEURS_RENTE = 1480
@@ -154,6 +155,9 @@ def _vaste_rekeningen() -> Iterator[Account]:
         soort.PASSIVA,
         saldo_zijde=-1,
     )
+    yield Account(
+        OVERGENOMEN, "overgenomen schulden, tegenrekening van de overdracht", soort.PASSIVA, saldo_zijde=-1
+    )  # fmt: skip
     yield Account(TE_VEEL_ONTVANGEN, "te veel ontvangen", soort.ACTIVA, saldo_zijde=1)
     yield Account(OV_BOETE, "ov-boete (art. 3.27)", soort.ACTIVA, saldo_zijde=1)
     yield Account(PRESTATIEBEURS_RENTE, "rente op prestatiebeurs", soort.ACTIVA, saldo_zijde=1)

@@ -68,6 +68,7 @@ class Soort(IntEnum):
     TUSSENREKENING_UIT = 15
     AFBOEKING = 16
     OV_BOETE = 17
+    OVERNAME = 18
     TERUGDRAAIING = 90
 
 

@@ -1,4 +1,4 @@
-"""Posting patterns on the debt side: interest, claims, money received, unknown money, writing off."""
+"""Posting patterns on the debt side: interest, claims, money received, unknown money, writing off, take-over."""
 
 from . import chart
 from .codes import Regime
@@ -80,5 +80,15 @@ def ov_boete(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
         [
             debet(chart.OV_BOETE, bedrag_centen, persoon_id=persoon_id),
             credit(chart.OV_BOETE_BATEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def overname(*, persoon_id: int, bedrag_centen: int, account: int) -> list[Leg]:
+    """A debt that another administration kept until now is taken over: its loan account debit, once."""
+    return in_evenwicht(
+        [
+            debet(account, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.OVERGENOMEN, bedrag_centen, persoon_id=persoon_id),
         ]
     )
