@@ -28,7 +28,7 @@ def antwoord(**regel):
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=[g["naam"] for g in GEVALLEN])
 def test_gouden_geval(geval):
-    regel = {k: None if v == "null" else v for k, v in geval["regel"].items()}
+    regel = {k: None if v == "null" else v for k, v in geval["invoer"].items()}
     uit = antwoord(**regel)
     assert {k: uit[k] for k in geval["verwacht"]} == geval["verwacht"]
 
