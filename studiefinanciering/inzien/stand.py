@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.period import Maand
 
 from .sql import sql
+from .voorbereid import voorbereide_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def te_betalen_maand(op: date) -> Maand:
 def lees_stand(persoon_id: int, op: date) -> Stand:
     """One query. Raises LookupError for a person that does not exist."""
     maand = te_betalen_maand(op)
-    with connection.cursor() as cursor:
+    with voorbereide_cursor() as cursor:
         cursor.execute(sql("stand"), {"persoon": persoon_id, "op": op, "maand": maand.eerste_dag})
         rij = cursor.fetchone()
         if rij is None:

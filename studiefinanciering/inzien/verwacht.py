@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.parameters import BuitenBekendeWet
 from duo_portal.foundation.period import Maand
@@ -21,6 +19,7 @@ from studiefinanciering.uitbetalen.plannen import opent_op
 
 from .sql import sql
 from .stand import Stand
+from .voorbereid import voorbereide_cursor
 
 HORIZON = 13
 """Months ahead: no decision goes further than a calendar year."""
@@ -112,7 +111,7 @@ def _open(persoon_id: int, begin: Maand) -> tuple[list[Openregel], int]:
         "dag": opent_op(begin),
         "tot": (begin + HORIZON).eerste_dag,
     }
-    with connection.cursor() as cursor:
+    with voorbereide_cursor() as cursor:
         cursor.execute(sql("verwacht"), waarden)
         rijen = cursor.fetchall()
     regels = [Openregel(m, Component(c), v, b) for m, c, v, b in rijen if m is not None]

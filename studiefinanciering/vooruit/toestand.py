@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-from django.db import connection
 
 from duo_portal.foundation.period import Maand, Studiejaar
 from studiefinanciering.dossier import standen
+from studiefinanciering.inzien.voorbereid import voorbereide_cursor
 from studiefinanciering.rules.componenten import Component, Onderwijs
 from studiefinanciering.rules.maandrijen import Soort
 
@@ -170,7 +170,7 @@ def lees_toestand(persoon_id: int, op: date) -> Toestand | None:
         "jaar_terug": (maand + -13).eerste_dag,
         "maanden_terug": (maand + -MAANDEN_TERUG).eerste_dag,
     }
-    with connection.cursor() as cursor:
+    with voorbereide_cursor() as cursor:
         cursor.execute(sql("toestand"), waarden)
         rij = cursor.fetchone()
         if rij is None:
