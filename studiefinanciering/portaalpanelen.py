@@ -30,6 +30,7 @@ def registreer() -> None:
         (_("Mijn studiefinanciering"), "mijn:studiefinanciering", 20),
         (_("Betalingen"), "mijn:betalingen", 30),
         (_("Mijn schuld"), "mijn:schuld", 40),
+        (_("Aanvragen"), "mijn:aanvragen", 45),
         (_("Wijzigen"), "mijn:wijzigen", 50),
     ):
         registreer_menu(MenuPunt(tekst, url_naam, volgorde, _mag_lezen))

@@ -23,6 +23,8 @@ class IbanOngeldig(ValueError):
 def normaliseer(tekst: str) -> str:
     """An IBAN without spaces, in capitals; raises `IbanOngeldig` when length or check (mod 97) is wrong."""
     try:
+        if not tekst.isascii():  # a digit of another script counts for Python, and for no bank
+            raise ValidationError
         return str(stdnum_iban.validate(tekst))
     except ValidationError:
         raise IbanOngeldig(
