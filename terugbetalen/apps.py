@@ -6,3 +6,11 @@ class TerugbetalenConfig(AppConfig):
     label = "terugbetalen"
     verbose_name = "Terugbetalen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the cellar what this app brings: kinds of run, letters, checks of the auditor, people of the demo."""
+        from pathlib import Path
+
+        from duo_portal.ledger.auditor import register_map
+
+        register_map(Path(__file__).parent / "controles")

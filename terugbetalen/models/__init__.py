@@ -1,0 +1,15 @@
+"""What terugbetalen keeps besides the ledger: since when somebody repays and what was decided; never an amount owed."""
+
+from .inlezen import Inleesbestand, Quarantaine
+from .terugbetaling import Feit, Renteperiode, Terugbetaling
+from .vaststelling import Parameterset, Vaststelling
+
+__all__ = [
+    "Feit",
+    "Inleesbestand",
+    "Parameterset",
+    "Quarantaine",
+    "Renteperiode",
+    "Terugbetaling",
+    "Vaststelling",
+]
