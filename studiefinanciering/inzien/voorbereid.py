@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 
 
-class _Voorbereid(ServerBindingCursor):  # type: ignore[misc,unused-ignore]
+class _Voorbereid(psycopg.Cursor[Any]):
     """Keeps the plan of what it executes with the connection."""
 
     def execute(self, query: Any, params: Any = None, **anders: Any) -> Any:

@@ -68,8 +68,7 @@ def tips_voor(t: Toestand) -> list[Tip]:
     state is the same: the start page asks for it at every visit.
     """
     sleutel = f"tips:{t.persoon_id}:{sha256(repr(t).encode()).hexdigest()}"
-    bewaard: list[Tip] = cache.get_or_set(sleutel, partial(_zoek_tips, t), BEWAAR_SECONDEN)
-    return bewaard
+    return cache.get_or_set(sleutel, partial(_zoek_tips, t), BEWAAR_SECONDEN) or []
 
 
 def _zoek_tips(t: Toestand) -> list[Tip]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def maanden(aantal, *, geboren=date(1985, 5, 5), vorm="deeltijd", vraagt=100, in
     for i in range(aantal):
         jaar, maand = divmod(EERSTE + i, 12)
         s = Student(jaar, maand + 1, "ho", geboren=geboren)
-        s.vorm, s.llk, s.collegegeld = vorm, vraagt, 2500
+        s.vorm, s.llk, s.collegegeld = vorm, Decimal(vraagt), Decimal(2500)
         s.ingeschreven = ingeschreven is None or ingeschreven[i]
         rijen.append(s)
     return als_feiten(rijen)
