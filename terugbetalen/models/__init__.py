@@ -2,7 +2,7 @@
 
 from .inlezen import Inleesbestand, Quarantaine
 from .terugbetaling import Feit, Renteperiode, Terugbetaling
-from .vaststelling import Parameterset, Vaststelling
+from .vaststelling import Parameterset, Vaststelling, Voorstel
 
 __all__ = [
     "Feit",
@@ -12,4 +12,5 @@ __all__ = [
     "Renteperiode",
     "Terugbetaling",
     "Vaststelling",
+    "Voorstel",
 ]

@@ -26,7 +26,32 @@ class Parameterset(models.Model):
         return self.fingerprint[:12]
 
 
-class Vaststelling(Tweetijdig):
+class Uitkomst(models.Model):
+    """What the rules gave for a person and a year, and the receipt of what they were given."""
+
+    persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="+", db_index=False)
+    is_lllk = models.BooleanField("levenlanglerenkrediet")
+    jaar = models.SmallIntegerField()
+    regeling = models.SmallIntegerField(choices=REGELING)
+    fase = models.CharField(max_length=12)
+    rente_ppm = models.IntegerField("rente per jaar (ppm)")
+    rente_vast_tot = models.DateField(null=True, blank=True)
+    schuld_centen = models.BigIntegerField(help_text="On 1 January, as it is expected then.")
+    resterende_maanden = models.SmallIntegerField()
+    wettelijk_maandbedrag_centen = models.IntegerField()
+    draagkracht_centen = models.IntegerField(null=True, blank=True, help_text="Null: not known.")
+    te_betalen_centen = models.IntegerField(help_text="Per month.")
+    termijn_vast_sinds = models.SmallIntegerField(
+        help_text="Year in which the instalment was fixed."
+    )
+    waardoor = models.CharField(max_length=40, blank=True, help_text="Code of what changed.")
+    feiten = models.JSONField()
+
+    class Meta:
+        abstract = True
+
+
+class Vaststelling(Tweetijdig, Uitkomst):
     """One decision (6.9, 6.10, 10a.6-10a.8). `geldig` is the calendar year, or the months of it that are left.
 
     Never overwritten: a later decision closes `bekend` of the one before and stands beside it. `feiten` is the receipt:
@@ -43,24 +68,7 @@ class Vaststelling(Tweetijdig):
 
     sleutelvelden: ClassVar[tuple[str, ...]] = ("persoon", "is_lllk")
 
-    persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="vaststellingen")
-    is_lllk = models.BooleanField("levenlanglerenkrediet")
-    jaar = models.SmallIntegerField()
-    regeling = models.SmallIntegerField(choices=REGELING)
-    fase = models.CharField(max_length=12)
-    rente_ppm = models.IntegerField("rente per jaar (ppm)")
-    rente_vast_tot = models.DateField(null=True, blank=True)
-    schuld_centen = models.BigIntegerField(help_text="On 1 January, as it is expected then.")
-    resterende_maanden = models.SmallIntegerField()
-    wettelijk_maandbedrag_centen = models.IntegerField()
-    draagkracht_centen = models.IntegerField(null=True, blank=True, help_text="Null: not known.")
-    te_betalen_centen = models.IntegerField(help_text="Per month.")
-    termijn_vast_sinds = models.SmallIntegerField(
-        help_text="Year in which the instalment was fixed."
-    )
     reden = models.CharField(max_length=12, choices=Reden)
-    waardoor = models.CharField(max_length=40, blank=True, help_text="Code of what changed.")
-    feiten = models.JSONField()
     parameterset = models.ForeignKey(Parameterset, models.PROTECT, db_index=False)
     regelversie = models.CharField(max_length=20)
     besluit_op = models.DateField(help_text="Business date.")
@@ -90,3 +98,26 @@ class Vaststelling(Tweetijdig):
 
     def __str__(self) -> str:
         return f"vaststelling {self.jaar}"
+
+
+class Voorstel(Uitkomst):
+    """A line of a run, frozen when it is worked out: what is signed is what is decided. `oud` ruled the year before."""
+
+    run_id = models.BigIntegerField()
+    oud = models.ForeignKey(
+        Vaststelling, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    is_anders = models.BooleanField(
+        help_text="The rate or the amount differs from the year before."
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = "voorstel", "voorstellen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run_id", "persoon", "is_lllk"], name="voorstel_een_per_run"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"voorstel {self.jaar}"

@@ -22,5 +22,6 @@ ALTER TABLE terugbetalen_vaststelling ADD CONSTRAINT vaststelling_in_een_jaar CH
 ALTER TABLE terugbetalen_renteperiode ADD CONSTRAINT renteperiode_eindigt CHECK (NOT upper_inf(geldig));
 
 SELECT bewaak_alleen_toevoegen('terugbetalen_parameterset');
+SELECT bewaak_alleen_toevoegen('terugbetalen_voorstel');
 SELECT bewaak_alleen_toevoegen('terugbetalen_inleesbestand');
 SELECT bewaak_alleen_toevoegen('terugbetalen_quarantaine');

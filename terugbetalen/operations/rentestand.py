@@ -1,0 +1,113 @@
+"""What bears interest in a month, as columns: balance, rate, and what came in on which day."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from duo_portal.foundation.parameters import Parameters
+from duo_portal.foundation.period import Maand
+from duo_portal.ledger.codes import Regime, Soort
+from terugbetalen.rules.kolommen import NOOIT
+from terugbetalen.rules.machten import Int
+from terugbetalen.rules.rente import rente_ppm
+from terugbetalen.rules.rentebedrag import rente_van_maand
+from terugbetalen.sql import lees
+
+PRESTATIEBEURS = 0
+OP_DE_DAG = [int(Soort.ONTVANGST), int(Soort.TUSSENREKENING_UIT), int(Soort.AFBOEKING)]
+"""Kinds of booking that count from their day; everything else counts from the first of the next month (6.4(1))."""
+GEWOON = int(Regime.SF35)
+"""Of prestatiebeurs of somebody with neither a loan nor a terugbetaling: whoever studies now comes under these rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rentestand:
+    """Rows per person and set of rules (`PRESTATIEBEURS` = 0): cents at the start of the month, rate, payments (n, k)."""
+
+    persoon: Int
+    groep: Int
+    centen: Int
+    rente_ppm: Int
+    betaald: Int
+    dag: Int
+
+    def rente(self) -> Int:
+        """Interest of the month, cents."""
+        return rente_van_maand(self.centen, self.rente_ppm, self.betaald, self.dag)
+
+
+def lees_stand(
+    verbinding: BaseDatabaseWrapper, maand: Maand, van: int, tot: int, parameters: Parameters
+) -> Rentestand:
+    """Everybody in [van, tot) who owes something and has not had the interest of this month.
+
+    Raises `RenteOntbreekt` when the rate of a year that is needed is not known.
+    """
+    wat = {
+        "van": van,
+        "tot": tot,
+        "begin": maand.eerste_dag,
+        "einde": maand.volgende.eerste_dag,
+        "maand": str(maand),
+        "op_de_dag": OP_DE_DAG,
+    }
+    with verbinding.cursor() as cursor:
+        cursor.execute(lees("rente_stand"), wat)
+        persoon, groep, centen = _kolommen(cursor.fetchall(), 3)
+        cursor.execute(lees("rente_betaald"), wat)
+        betaald = cursor.fetchall()
+        cursor.execute(lees("rente_regels"), wat)
+        regels = {(wie, lllk): (regeling, ppm) for wie, lllk, regeling, ppm in cursor.fetchall()}
+    ppm = _percentages(persoon, groep, regels, maand, parameters)
+    return Rentestand(persoon, groep, centen, ppm, *_per_dag(persoon, groep, betaald))
+
+
+def _percentages(
+    persoon: Int,
+    groep: Int,
+    regels: dict[tuple[int, bool], tuple[int | None, int | None]],
+    maand: Maand,
+    parameters: Parameters,
+) -> Int:
+    """The fixed rate where there is one, otherwise that of the calendar year and the rules of the row."""
+    eigen = dict(zip(persoon.tolist(), groep.tolist(), strict=True))  # the last, so a loan if any
+    vast, regeling = np.full(len(persoon), -1, dtype=np.int64), groep.copy()
+    for i, (wie, soort) in enumerate(zip(persoon.tolist(), groep.tolist(), strict=True)):
+        rij_regeling, ppm = regels.get((wie, soort == Regime.LLLK), (None, None))
+        if ppm is not None:
+            vast[i] = ppm
+        if soort == PRESTATIEBEURS:
+            lening = eigen[wie] if eigen[wie] not in (PRESTATIEBEURS, Regime.LLLK) else GEWOON
+            regeling[i] = rij_regeling or lening
+    jaarlijks = np.flatnonzero(vast < 0)
+    uit, n = vast.copy(), len(jaarlijks)
+    uit[jaarlijks] = rente_ppm(
+        regeling[jaarlijks],
+        np.full(n, NOOIT, dtype=np.int64),
+        np.full(n, maand.index, dtype=np.int64),
+        np.zeros(n, dtype=np.bool_),
+        parameters,
+    )
+    return uit
+
+
+def _per_dag(persoon: Int, groep: Int, rijen: list[tuple[int, int, int, int]]) -> tuple[Int, Int]:
+    """Payments as two tables (n, k), 0 where a row has fewer than k."""
+    plek = {paar: i for i, paar in enumerate(zip(persoon.tolist(), groep.tolist(), strict=True))}
+    per_rij: dict[int, list[tuple[int, int]]] = {}
+    for wie, soort, dag, centen in rijen:
+        if (i := plek.get((wie, soort))) is not None:
+            per_rij.setdefault(i, []).append((centen, dag))
+    breed = max((len(lijst) for lijst in per_rij.values()), default=1)
+    betaald = np.zeros((len(persoon), breed), dtype=np.int64)
+    dagen = np.ones((len(persoon), breed), dtype=np.int64)
+    for i, lijst in per_rij.items():
+        for k, (centen, dag) in enumerate(lijst):
+            betaald[i, k], dagen[i, k] = centen, dag
+    return betaald, dagen
+
+
+def _kolommen(rijen: list[tuple[int, ...]], breed: int) -> list[Int]:
+    tabel = np.array(rijen, dtype=np.int64).reshape(len(rijen), breed)
+    return [tabel[:, k].copy() for k in range(breed)]
