@@ -12,7 +12,7 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
 )
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.generic.base import TemplateView, View
 
@@ -91,6 +91,8 @@ class Demo(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The list, for a sign-in that this browser began."""
         state = request.GET.get("state", "")
+        if not state:  # a bookmark: begin at the door
+            return redirect("aanmelden:kies")
         poging = pogingen.kijk(request, state, "demo")
         if poging is None:
             return _mislukt(request, AanmeldenMislukt(Reden.ONGELDIG))
