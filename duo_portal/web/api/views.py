@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from rest_framework.exceptions import NotFound
@@ -30,6 +31,7 @@ def openapi_yaml() -> bytes:
     return bytes(renderer.render(beschrijving(), renderer_context={}))
 
 
+@require_safe
 def openapi(request: HttpRequest, vorm: str) -> HttpResponse:
     """The description, open to pages of others too."""
     inhoud, soort = (

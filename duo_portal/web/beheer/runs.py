@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 
@@ -141,7 +142,7 @@ class RunAdmin(ReadOnlyModelAdmin[Run]):
             return HttpResponseNotAllowed(["POST"])
         if handeling not in _RECHT or not request.user.has_perm(_RECHT[handeling]):
             raise PermissionDenied
-        run = Run.objects.get(pk=run_id)
+        run = get_object_or_404(Run, pk=run_id)
         try:
             _DOE[handeling](run, request.user.get_username(), request.POST.get("reden", "").strip())
         except _GEWEIGERD as fout:
