@@ -42,11 +42,11 @@ def controleer(vertel: Vertel) -> bool:
 
 
 def _wie_en_waar(vertel: Vertel) -> None:
-    vertel("Mensen met een verhaal (zoek in het beheer op naam of BSN):")
+    poort = os.environ.get("WEB_PORT", "8000")
+    vertel(f"Portaal: http://127.0.0.1:{poort}/ - log in als een van deze mensen, of als een ouder:")
     for v in verhalen():
         vertel(f"  {v.bsn}  {v.naam:<16}{v.tekst}")
     vertel("")
-    poort = os.environ.get("WEB_PORT", "8000")
     vertel(
         f"Beheer: http://127.0.0.1:{poort}/beheer/ - medewerkers van de demo (nieuwe wachtwoorden):"
     )

@@ -43,7 +43,7 @@ class Verhaal:
     voornamen: str
     achternaam: str
     geboren: date
-    aangevraagd_op: date
+    aangevraagd_op: date | None = None  # None: has not asked yet
     tussenvoegsel: str = ""
     onderwijs: str = "ho"
     niveau: int = 0
@@ -128,7 +128,9 @@ def vraag_aan(tot_en_met: date) -> list[Verhaal]:
     nieuw = []
     for v in verhalen():
         sleutel = f"demo:verhaal:{v.sleutel}"
-        if v.aangevraagd_op > tot_en_met or Aanvraag.objects.filter(sleutel=sleutel).exists():
+        if v.aangevraagd_op is None or v.aangevraagd_op > tot_en_met:
+            continue
+        if Aanvraag.objects.filter(sleutel=sleutel).exists():
             continue
         aanvragen(
             persoon_id=v.persoon().pk,

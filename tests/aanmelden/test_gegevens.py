@@ -69,7 +69,7 @@ def test_contact_is_saved_and_shown(client):
         ({"email": "a@b.nl\r\nBcc: x@y.nl"}, "Dit e-mailadres klopt niet"),
         ({"email": ""}, "kies voor brieven op papier"),
         ({"telefoon": "12"}, "8 tot 15 cijfers"),
-        ({"post": "duif"}, "duif"),
+        ({"post": "duif"}, "Kies een van de mogelijkheden"),
         ({"post": ""}, "Kies hoe u brieven"),
         ({"email": "a" * 300 + "@b.nl"}, "254"),
     ],

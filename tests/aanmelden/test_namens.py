@@ -240,7 +240,7 @@ def test_guessing_stops_after_five(client):
         ({"bsn": "123456789"}, "Dit BSN klopt niet"),
         ({"bsn": "\x00"}, "Null"),
         ({"geboortedatum": "31-02-1980"}, "Schrijf de datum zo"),
-        ({"mag": "alles"}, "alles"),
+        ({"mag": "alles"}, "Kies een van de mogelijkheden"),
         ({"looptijd": ""}, "Kies hoe lang dit geldt"),
     ],
 )

@@ -27,7 +27,7 @@ def _beslis_alles(op: date) -> None:
     bedrijfsdatum.zet(op, "test")
     verhalen.vraag_aan(op)
     for v in verhalen.verhalen():
-        if v.aangevraagd_op <= op:
+        if v.aangevraagd_op and v.aangevraagd_op <= op:
             toekennen(persoon_id=v.persoon().pk, actor="test")
 
 
@@ -46,7 +46,7 @@ def _zonder_reis(bedragen: dict[int, int], v: verhalen.Verhaal, maand: str) -> d
 def test_september_of_everybody_who_applied_in_time():
     _beslis_alles(date(2023, 9, 1))
     for v in verhalen.verhalen():
-        if v.aangevraagd_op <= date(2023, 9, 1):
+        if v.aangevraagd_op and v.aangevraagd_op <= date(2023, 9, 1):
             gevonden = _zonder_reis(_toegekend(v, "2023-09"), v, "2023-09")
             assert gevonden == v.verwachte_centen("2023-09"), v.sleutel
 
@@ -86,5 +86,6 @@ def test_the_numbers_of_named_people_are_of_the_range_for_tests():
 
 def test_once_is_enough():
     zaai_verhalen()
-    assert len(verhalen.vraag_aan(date(2023, 8, 31))) == len(verhalen.verhalen()) - 1
+    vroegen_aan = [v for v in verhalen.verhalen() if v.aangevraagd_op]
+    assert len(verhalen.vraag_aan(date(2023, 8, 31))) == len(vroegen_aan) - 1  # one came in November
     assert verhalen.vraag_aan(date(2023, 8, 31)) == []
