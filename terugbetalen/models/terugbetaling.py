@@ -81,6 +81,7 @@ class Feit(Tweetijdig):
         PEILJAAR = 5, "ander peiljaar (waarde = jaar, art. 6.12)"
         ZONDER_PARTNER = 6, "inkomen van de partner telt niet mee (art. 10a.11)"
         HEFFINGSKORTING = 7, "heffingskorting (waarde = code, art. 10a.8)"
+        GESCHORST = 8, "studeert weer of Wsnp: opgeschort (art. 6.5(3))"
 
     sleutelvelden: ClassVar[tuple[str, ...]] = ("persoon", "soort")
 

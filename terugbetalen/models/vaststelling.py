@@ -104,6 +104,7 @@ class Voorstel(Uitkomst):
     """A line of a run, frozen when it is worked out: what is signed is what is decided. `oud` ruled the year before."""
 
     run_id = models.BigIntegerField()
+    vanaf = models.DateField(help_text="First month of the decision.")
     oud = models.ForeignKey(
         Vaststelling, models.PROTECT, null=True, related_name="+", db_index=False
     )

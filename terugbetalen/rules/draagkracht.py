@@ -15,6 +15,7 @@ from duo_portal.foundation.money import rond_half_op, rond_omlaag
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
+from . import afronding
 from .machten import Int
 from .regeling import Regeling
 
@@ -42,15 +43,23 @@ class Draagkrachtfeiten:
     inkomen: Int  # toetsingsinkomen of the peiljaar, cents; ONBEKEND = not known
     partner_inkomen: Int  # the same of the partner; GEEN_PARTNER = none
     is_alleenstaande_ouder: np.ndarray
+    jaren_terug: Int | int = (
+        JAREN_TERUG  # 1 or 0 where another year than the peiljaar counts (6.12)
+    )
 
     def __len__(self) -> int:
         return len(self.regeling)
 
 
 @rule(law="Wsf 2000 art. 6.1a", parameters=("draagkracht.minimumloon", "draagkracht.vakantiegeld"))
-def belastbaar_minimumloon(jaar: Int, parameters: Parameters) -> Int:
-    """B of the peiljaar of each year of repayment: twelve January wages with holiday pay, half up, cents."""
-    peiljaar = (jaar - JAREN_TERUG) * 12
+def belastbaar_minimumloon(
+    jaar: Int, parameters: Parameters, jaren_terug: Int | int = JAREN_TERUG
+) -> Int:
+    """B of the peiljaar of each year of repayment: twelve January wages with holiday pay, half up, cents.
+
+    A later year whose wage is not known yet has the last one known (6.12(3)).
+    """
+    peiljaar = (jaar - jaren_terug) * 12
     loon = parameters.reeks("draagkracht.minimumloon.januari", peiljaar)
     bij = parameters.reeks("draagkracht.vakantiegeld.bij", peiljaar)
     return rond_half_op(loon * 12 * (MILJOEN + bij), MILJOEN)
@@ -62,7 +71,7 @@ def belastbaar_minimumloon(jaar: Int, parameters: Parameters) -> Int:
 )
 def voet(f: Draagkrachtfeiten, parameters: Parameters, recorder: Recorder = STIL) -> Int:
     """The income that is left alone, cents a year, half up; 0 for SF15-oud, which has its own."""
-    b = belastbaar_minimumloon(f.jaar, parameters)
+    b = belastbaar_minimumloon(f.jaar, parameters, f.jaren_terug)
     samen = (f.partner_inkomen != GEEN_PARTNER) | f.is_alleenstaande_ouder
     uit = np.zeros(len(f), dtype=np.int64)
     recorder.stap("belastbaar minimumloon van het peiljaar", b, CENTEN, "Wsf 2000 art. 6.1a")
@@ -93,7 +102,7 @@ def draagkracht(f: Draagkrachtfeiten, parameters: Parameters, recorder: Recorder
     for soort, naam in _VOET.items():
         hier = (f.regeling == soort) & bekend
         tarief = parameters.reeks(f"{naam}.tarief", f.jaar[hier] * 12)
-        uit[hier] = rond_omlaag(boven[hier] * tarief, 12 * MILJOEN)
+        uit[hier] = per_maand(boven[hier] * tarief, 12 * MILJOEN)
         if recorder.luistert:
             artikel = _ARTIKEL[soort]
             heel = parameters.reeks(f"{naam}.tarief", f.jaar * 12)
@@ -105,6 +114,12 @@ def draagkracht(f: Draagkrachtfeiten, parameters: Parameters, recorder: Recorder
             recorder.stap("draagkracht per maand", uit, CENTEN, artikel, hier)
     anders = bekend | (f.regeling == Regeling.SF15_OUD)
     return np.where(anders, uit, ONBEKEND)
+
+
+def per_maand(teller: Int, noemer: int) -> Int:
+    """Whole cents of a draagkracht, rounded as its setting says."""
+    rond = rond_omlaag if afronding.DRAAGKRACHT.naar_beneden else rond_half_op
+    return rond(teller, noemer)
 
 
 @rule(law=("Wsf 2000 art. 6.10(4)",), parameters=("draagkracht.drempel",))

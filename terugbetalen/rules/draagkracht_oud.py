@@ -14,7 +14,14 @@ from duo_portal.foundation.money import rond_half_op, rond_omlaag
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
-from .draagkracht import GEEN_PARTNER, MILJOEN, ONBEKEND, Draagkrachtfeiten, belastbaar_minimumloon
+from .draagkracht import (
+    GEEN_PARTNER,
+    MILJOEN,
+    ONBEKEND,
+    Draagkrachtfeiten,
+    belastbaar_minimumloon,
+    per_maand,
+)
 from .machten import Int
 
 _FIJN = 20
@@ -54,7 +61,7 @@ def draagkracht_oud(
 ) -> Oud:
     """Voet and draagkracht under the old rules, of debtor and partner, after what one passes on to the other."""
     artikel = "Wsf 2000 art. 10a.8"
-    b = belastbaar_minimumloon(f.jaar, parameters)
+    b = belastbaar_minimumloon(f.jaar, parameters, f.jaren_terug)
     algemeen = parameters.reeks("draagkracht.sf15_oud.voet_algemeen", f.jaar * 12)
     half = rond_half_op(b * algemeen, MILJOEN)
     alleen = f.is_alleenstaande_ouder & (f.partner_inkomen == GEEN_PARTNER)
@@ -133,4 +140,4 @@ def _per_maand(inkomen: Int, ruimte: Int, jaar: Int, parameters: Parameters) -> 
     namen = ("eerste", "tweede", "derde", "meer")
     tarieven = [parameters.reeks(f"draagkracht.sf15_oud.{naam}", jaar * 12) for naam in namen]
     som = sum(deel * tarief for deel, tarief in zip([*delen, meer], tarieven, strict=True))
-    return rond_omlaag(np.asarray(som, dtype=np.int64), 12 * _FIJN * MILJOEN)
+    return per_maand(np.asarray(som, dtype=np.int64), 12 * _FIJN * MILJOEN)

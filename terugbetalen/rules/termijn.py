@@ -7,6 +7,7 @@ import numpy as np
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.rule import rule
 
+from . import afronding
 from .machten import CIJFERS, Int, annuiteitfactor, groeifactor, half_op, maal
 from .regeling import Regeling
 
@@ -34,7 +35,9 @@ def annuiteit(schuld: Int, rente_ppm: Int, maanden: Int) -> Int:
         raise ValueError(
             "Zonder resterende maanden is er geen termijn; de rest vervalt (art. 6.16)."
         )
-    return maal(schuld, rente_ppm, maanden, annuiteitfactor)
+    return maal(
+        schuld, rente_ppm, maanden, annuiteitfactor, naar_beneden=afronding.TERMIJN.naar_beneden
+    )
 
 
 @rule(

@@ -1,0 +1,147 @@
+"""Read what is needed to decide a year for a range of people: who repays, what they owe, their facts and incomes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from duo_portal.foundation.period import Maand
+from terugbetalen.models import Feit
+from terugbetalen.rules.fase import Fasefeiten, Fasen, begin_terugbetaling, bepaal_fasen
+from terugbetalen.rules.kolommen import GEEN, JAAR
+from terugbetalen.rules.machten import Int
+from terugbetalen.rules.regeling import Regeling
+from terugbetalen.sql import lees
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+S = Feit.Soort
+Periode = tuple[int, int, int]
+"""waarde, first month, first month after it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """Who repays in a range, one row per loan; `oud_id` is the decision of the day before (0: none)."""
+
+    persoon: Int
+    is_lllk: np.ndarray
+    regeling: Int
+    begin: Int
+    oud_id: Int
+    oud: Int  # (n, 4): statutory instalment, due, rate, year in which it was set; −1 without a decision
+    schuld: Int  # at the start of the month of reading
+    betaald: Int  # since then
+    feiten: dict[int, dict[int, list[Periode]]]
+    partner: dict[int, int]
+    leesmaand: Maand
+
+    def __len__(self) -> int:
+        return len(self.persoon)
+
+    def geldt(self, i: int, soort: int, maand: int) -> Periode | None:
+        """The fact of this kind of row i in a month."""
+        rijen = self.feiten.get(int(self.persoon[i]), {}).get(soort, [])
+        return next((rij for rij in rijen if rij[1] <= maand < rij[2]), None)
+
+    def fasefeiten(self, maand: int) -> Fasefeiten:
+        """For the rules of phases; months without the partner's income lengthen the aflosfase (10a.11(2))."""
+        extra = np.zeros(len(self), dtype=np.int64)
+        for i in np.flatnonzero(self.regeling == Regeling.SF15_OUD).tolist():
+            rijen = self.feiten.get(int(self.persoon[i]), {}).get(S.ZONDER_PARTNER, [])
+            extra[i] = sum(max(min(tot, maand) - van, 0) for _w, van, tot in rijen)
+        nul = np.zeros(len(self), dtype=np.int64)
+        return Fasefeiten(
+            self.regeling, self.begin, *self._perioden(S.GESCHORST), *self._perioden(S.AFLOSVRIJ), extra, nul
+        )  # fmt: skip
+
+    def fasen(self, maand: int) -> Fasen:
+        """Where the aflosfase begins and ends."""
+        return bepaal_fasen(self.fasefeiten(maand))
+
+    def _perioden(self, soort: int) -> tuple[Int, Int]:
+        per_rij = [
+            []
+            if self.is_lllk[i] and soort == S.AFLOSVRIJ
+            else self.feiten.get(int(self.persoon[i]), {}).get(soort, [])
+            for i in range(len(self))
+        ]
+        breed = max((len(rij) for rij in per_rij), default=0) or 1
+        van = np.full((len(self), breed), GEEN, dtype=np.int64)
+        tot = van.copy()
+        for i, rij in enumerate(per_rij):
+            for k, (_waarde, eerste, einde) in enumerate(rij):
+                van[i, k], tot[i, k] = eerste, einde
+        return van, tot
+
+
+def lees_dossiers(
+    verbinding: BaseDatabaseWrapper, *, van: int, tot: int, maand: Maand, peil: datetime
+) -> Dossiers:
+    """The people [van, tot) who repay in `maand`, as known at `peil`."""
+    gelezen = min(Maand.van(peil.astimezone(AMSTERDAM).date()), maand)
+    wat: dict[str, Any] = {
+        "van": van,
+        "tot": tot,
+        "dag": maand.eerste_dag,
+        "peil": peil,
+        "begin": gelezen.eerste_dag,
+        "einde": gelezen.volgende.eerste_dag if gelezen < maand else gelezen.eerste_dag,
+    }
+    dossier = _vraag(verbinding, "jaar_dossier", wat)
+    schulden = {(r[0], r[1]): (r[2], r[3]) for r in _vraag(verbinding, "jaar_schuld", wat)}
+    schuld = [schulden.get((rij[0], rij[1]), (0, 0)) for rij in dossier]
+    return Dossiers(
+        persoon=_kolom(rij[0] for rij in dossier),
+        is_lllk=np.array([rij[1] for rij in dossier], dtype=np.bool_),
+        regeling=_kolom(rij[2] for rij in dossier),
+        begin=begin_terugbetaling(_kolom(rij[3] - 1 for rij in dossier)),
+        oud_id=_kolom(rij[4] or 0 for rij in dossier),
+        oud=_kolom(w if rij[4] else -1 for rij in dossier for w in rij[5:9]).reshape(-1, 4),
+        schuld=_kolom(s for s, _b in schuld),
+        betaald=_kolom(b for _s, b in schuld),
+        feiten=_feiten(_vraag(verbinding, "jaar_feiten", wat)),
+        partner=_partners(verbinding, van, tot, maand.eerste_dag, peil),
+        leesmaand=gelezen,
+    )
+
+
+def _feiten(rijen: list[Any]) -> dict[int, dict[int, list[Periode]]]:
+    uit: dict[int, dict[int, list[Periode]]] = defaultdict(lambda: defaultdict(list))
+    for wie, soort, waarde, eerste, einde in rijen:
+        uit[wie][soort].append((waarde, eerste, einde))
+    return uit
+
+
+def _partners(
+    verbinding: BaseDatabaseWrapper, van: int, tot: int, dag: date, peil: datetime
+) -> dict[int, int]:
+    """Partners on the day, whoever of the two was registered with the other."""
+    with verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT persoon_id, ander_id FROM identity_relatie WHERE soort = 2"
+            " AND (persoon_id >= %(van)s AND persoon_id < %(tot)s OR ander_id >= %(van)s AND ander_id < %(tot)s)"
+            " AND geldig @> %(dag)s::date AND bekend @> %(peil)s::timestamptz",
+            {"van": van, "tot": tot, "dag": dag, "peil": peil},
+        )
+        paren = cursor.fetchall()
+    return {een: ander for a, b in paren for een, ander in ((a, b), (b, a))}
+
+
+def _vraag(verbinding: BaseDatabaseWrapper, naam: str, wat: dict[str, Any]) -> list[Any]:
+    with verbinding.cursor() as cursor:
+        cursor.execute(lees(naam), wat)
+        return list(cursor.fetchall())
+
+
+def _kolom(waarden: Iterable[int]) -> Int:
+    return np.array(list(waarden), dtype=np.int64)
+
+
+def jaar_van(maand: Int) -> Int:
+    """The calendar year of each month index."""
+    return maand // JAAR

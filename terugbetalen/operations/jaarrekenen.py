@@ -1,0 +1,127 @@
+"""A year decided, from columns to columns: rate, statutory instalment, draagkracht, what is due. Nothing is read here."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from duo_portal.foundation.explain import CENTEN, CODE, JA_NEE, MAANDEN, STIL, Recorder
+from duo_portal.foundation.parameters import Parameters
+from terugbetalen.rules.draagkracht import (
+    JAREN_TERUG,
+    ONBEKEND,
+    Draagkrachtfeiten,
+    draagkracht,
+    te_betalen,
+)
+from terugbetalen.rules.draagkracht_oud import draagkracht_oud
+from terugbetalen.rules.fase import Fase
+from terugbetalen.rules.kolommen import JAAR, Bool
+from terugbetalen.rules.machten import Int
+from terugbetalen.rules.regeling import Regeling
+from terugbetalen.rules.rente import rente_ppm, vast_tot
+from terugbetalen.rules.termijn import wettelijk_maandbedrag
+from terugbetalen.rules.vaststelling import Grond, Vaststelfeiten, grond_vaststelling
+
+from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
+
+GEEN_BESLUIT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Jaaruitkomst:
+    """Per row what is decided; `grond` is why the instalment was set (`Grond`), NIET where the old one stays."""
+
+    rente_ppm: Int
+    vast_tot: Int
+    wettelijk: Int
+    draagkracht: Int
+    te_betalen: Int
+    grond: Int
+    vast_sinds: Int
+
+    def is_anders(self, f: Jaarfeiten) -> Bool:
+        """The rate or what is due differs from the decision before; also where there was none."""
+        return np.asarray((self.rente_ppm != f.oud_rente) | (self.te_betalen != f.oud_te_betalen))
+
+
+def betaalt(f: Jaarfeiten) -> Bool:
+    """Terms are due, or would be but for months off; and there is a debt."""
+    in_fase = (f.fase == Fase.AFLOS) | (f.fase == Fase.AFLOSVRIJ)
+    return np.asarray(in_fase & (f.schuld > 0) & (f.resterend > 0))
+
+
+def bereken(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL) -> Jaaruitkomst:
+    """Raises `RenteOntbreekt` when a rate is not known."""
+    ppm = rente_ppm(f.regeling, f.begin, f.maand, np.zeros(len(f), dtype=np.bool_), wet, recorder)
+    loopt = betaalt(f)
+    grond = _grond(f, loopt)
+    opnieuw = loopt & (
+        (grond != Grond.NIET) | (f.oud_vast_sinds == GEEN_BESLUIT) | (f.oud_wettelijk == 0)
+    )
+    nieuw = wettelijk_maandbedrag(
+        f.schuld, ppm, np.maximum(f.resterend, 1), f.regeling, f.maand // JAAR, wet
+    )
+    wettelijk = np.where(opnieuw, nieuw, np.where(loopt, f.oud_wettelijk, 0))
+    _leg_termijn_uit(f, opnieuw, wettelijk, recorder)
+    kan = _draagkracht(f, loopt, wet, recorder)
+    gevraagd = loopt & (f.inkomen != ONGEVRAAGD)
+    betaal = te_betalen(_draagfeiten(f), wettelijk, np.where(gevraagd, kan, ONBEKEND), wet)
+    recorder.stap("te betalen per maand", betaal, CENTEN, "Wsf 2000 art. 6.10(4)")
+    return Jaaruitkomst(
+        rente_ppm=ppm,
+        vast_tot=vast_tot(f.begin, f.maand),
+        wettelijk=wettelijk,
+        draagkracht=np.where(gevraagd, kan, ONBEKEND),
+        te_betalen=betaal,
+        grond=np.where(opnieuw, grond, int(Grond.NIET)),
+        vast_sinds=np.where(opnieuw | (f.oud_vast_sinds == GEEN_BESLUIT), f.maand // JAAR, f.oud_vast_sinds),
+    )  # fmt: skip
+
+
+def _grond(f: Jaarfeiten, loopt: Bool) -> Int:
+    nee = np.zeros(len(f), dtype=np.bool_)
+    minder = (f.oud_te_betalen != GEEN_BESLUIT) & (f.oud_te_betalen < f.oud_wettelijk)
+    return grond_vaststelling(
+        Vaststelfeiten(
+            maand=f.maand,
+            begin=f.begin,
+            aflos_begin=f.aflos_begin,
+            is_aflosfase=loopt,
+            minder_betaald_vorig_jaar=minder,
+            was_geschorst=f.was_geschorst == 1,
+            extra_afgelost_vorige_maand=nee,
+            wil_korter=nee,
+            is_regeling_nieuw=nee,
+        )
+    )
+
+
+def _draagfeiten(f: Jaarfeiten) -> Draagkrachtfeiten:
+    """For the threshold of a year the rules go by the year of repayment: two after the peiljaar (6.12(3))."""
+    return Draagkrachtfeiten(
+        regeling=f.regeling,
+        jaar=f.peiljaar + JAREN_TERUG,
+        inkomen=np.where(f.inkomen == ONGEVRAAGD, ONBEKEND, f.inkomen),
+        partner_inkomen=f.partner_inkomen,
+        is_alleenstaande_ouder=f.alleenstaande_ouder == 1,
+    )
+
+
+def _draagkracht(f: Jaarfeiten, loopt: Bool, wet: Parameters, recorder: Recorder) -> Int:
+    feiten = _draagfeiten(f)
+    is_oud = f.regeling == Regeling.SF15_OUD
+    telt = loopt & (f.inkomen != ONGEVRAAGD)
+    zelf = draagkracht(feiten, wet, recorder.alleen(~is_oud & telt))
+    oud = draagkracht_oud(feiten, f.heffingskorting, wet, recorder.alleen(is_oud & telt))
+    return np.where(is_oud, oud.samen(), zelf)
+
+
+def _leg_termijn_uit(f: Jaarfeiten, opnieuw: Bool, wettelijk: Int, recorder: Recorder) -> None:
+    if not recorder.luistert:
+        return
+    recorder.stap("terugbetaalregeling", f.regeling, CODE, "Wsf 2000 art. 6.1")
+    recorder.stap("fase", f.fase, CODE, "Wsf 2000 art. 6.5")
+    recorder.stap("schuld", f.schuld, CENTEN, "Wsf 2000 art. 6.4")
+    recorder.stap("resterende maanden", f.resterend, MAANDEN, "Wsf 2000 art. 6.7(1)")
+    recorder.stap("maandbedrag opnieuw bepaald", opnieuw, JA_NEE, "Wsf 2000 art. 6.9(2)")
+    recorder.stap("wettelijk maandbedrag", wettelijk, CENTEN, "Wsf 2000 art. 6.9")

@@ -1,0 +1,143 @@
+"""From a file to what the rules are given: the month of each row, its phase, the debt as expected then, incomes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from duo_portal.foundation.parameters import Parameters
+from duo_portal.foundation.period import Maand
+from terugbetalen.models import Feit
+from terugbetalen.rules.draagkracht import GEEN_PARTNER, JAREN_TERUG
+from terugbetalen.rules.fase import Fase, fase_op, resterende_maanden
+from terugbetalen.rules.kolommen import JAAR, NOOIT, ligt_in
+from terugbetalen.rules.machten import Int
+from terugbetalen.rules.regeling import Regeling
+from terugbetalen.rules.rente import rente_ppm
+from terugbetalen.rules.rentebedrag import rente_van_maand
+
+from .inkomens import vraag_inkomens
+from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
+from .jaarlezen import Dossiers
+
+S = Feit.Soort
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarstand:
+    """The columns for the rules, with whose rows they are."""
+
+    persoon: Int
+    is_lllk: np.ndarray
+    oud_id: Int
+    feiten: Jaarfeiten
+
+
+def stel_samen(d: Dossiers, maand: Maand, wet: Parameters) -> Jaarstand:
+    """Rows of who owes something or paid until now. An aflosfase that begins later in the year is decided from there.
+
+    Raises `RenteOntbreekt` when a rate up to that month is not known.
+    """
+    fasefeiten = d.fasefeiten(maand.index)
+    fasen = d.fasen(maand.index)
+    later = (fasen.aflos_begin > maand.index) & (fasen.aflos_begin < (maand.jaar + 1) * JAAR)
+    maanden = np.where(later, fasen.aflos_begin, maand.index)
+    schuld = _verwacht(d, maanden, wet)
+    vorige = ligt_in(maanden - 1, fasefeiten.schorsing_van, fasefeiten.schorsing_tot)
+    f = Jaarfeiten(
+        maand=maanden,
+        regeling=d.regeling,
+        begin=d.begin,
+        aflos_begin=fasen.aflos_begin,
+        einde=fasen.einde,
+        fase=fase_op(fasefeiten, fasen, maanden),
+        resterend=resterende_maanden(fasefeiten, fasen, maanden),
+        was_geschorst=vorige.astype(np.int64),
+        schuld=schuld,
+        **_inkomensfeiten(d, maanden),
+        oud_wettelijk=d.oud[:, 0],
+        oud_te_betalen=d.oud[:, 1],
+        oud_rente=d.oud[:, 2],
+        oud_vast_sinds=d.oud[:, 3],
+    )
+    telt = (schuld > 0) | (d.oud[:, 1] > 0)
+    f = _met_inkomens(d, f, telt)
+    return Jaarstand(d.persoon[telt], d.is_lllk[telt], d.oud_id[telt], f.kies(telt))
+
+
+def _verwacht(d: Dossiers, maanden: Int, wet: Parameters) -> Int:
+    """The debt on the first of each row's month: interest and terms until then as they stand now.
+
+    What came in already in the month of reading counts in place of its term when it is more.
+    """
+    schuld, leeg = d.schuld.copy(), np.zeros((len(d), 1), dtype=np.int64)
+    laatste = int(maanden.max(initial=d.leesmaand.index))
+    for maand in range(d.leesmaand.index, laatste):
+        nu = np.full(len(d), maand, dtype=np.int64)
+        ppm = rente_ppm(d.regeling, d.begin, nu, np.zeros(len(d), dtype=np.bool_), wet)
+        positief = np.maximum(schuld, 0)
+        rente = rente_van_maand(positief, ppm, leeg, leeg + 1)
+        termijn = np.where(_aflosvrij(d, maand), 0, np.maximum(d.oud[:, 1], 0))
+        if maand == d.leesmaand.index:
+            termijn = np.maximum(termijn, d.betaald) + np.minimum(d.betaald, 0)
+        volgende = np.maximum(positief + rente - termijn, 0)
+        schuld = np.where(maand < maanden, volgende, schuld)
+    return np.maximum(schuld, 0)
+
+
+def _aflosvrij(d: Dossiers, maand: int) -> np.ndarray:
+    vrij = [
+        not d.is_lllk[i]
+        and (d.geldt(i, S.AFLOSVRIJ, maand) or d.geldt(i, S.GESCHORST, maand)) is not None
+        for i in range(len(d))
+    ]
+    return np.array(vrij, dtype=np.bool_)
+
+
+def _inkomensfeiten(d: Dossiers, maanden: Int) -> dict[str, Int]:
+    """What decides whose income counts, of which year; the incomes themselves are filled in later."""
+    n = len(d)
+    peiljaar, korting, ouder = (np.zeros(n, dtype=np.int64) for _ in range(3))
+    inkomen = np.full(n, ONGEVRAAGD, dtype=np.int64)
+    for i, maand in enumerate(maanden.tolist()):
+        verlegd = d.geldt(i, S.PEILJAAR, maand)
+        peiljaar[i] = verlegd[0] if verlegd else maand // JAAR - JAREN_TERUG
+        gekozen = d.geldt(i, S.HEFFINGSKORTING, maand)
+        korting[i] = gekozen[0] if gekozen else 0
+        ouder[i] = d.geldt(i, S.ALLEENSTAANDE_OUDER, maand) is not None
+        op_verzoek = d.regeling[i] == Regeling.SF15_OUD or d.geldt(i, S.BUITENLAND, maand)
+        if not op_verzoek or d.geldt(i, S.DRAAGKRACHT_GEVRAAGD, maand):
+            inkomen[i] = 0
+    return {
+        "peiljaar": peiljaar,
+        "inkomen": inkomen,
+        "partner_inkomen": np.full(n, GEEN_PARTNER, dtype=np.int64),
+        "alleenstaande_ouder": ouder,
+        "heffingskorting": korting,
+    }
+
+
+def _met_inkomens(d: Dossiers, f: Jaarfeiten, telt: np.ndarray) -> Jaarfeiten:
+    """Ask the incomes of everybody whose draagkracht is at issue: one bulk question."""
+    in_fase = (f.fase == Fase.AFLOS) | (f.fase == Fase.AFLOSVRIJ)
+    vraag = telt & in_fase & (f.inkomen != ONGEVRAAGD) & (f.schuld > 0) & (f.einde < NOOIT)
+    rijen = np.flatnonzero(vraag).tolist()
+    partners = {
+        i: d.partner[int(d.persoon[i])]
+        for i in rijen
+        if int(d.persoon[i]) in d.partner and not d.geldt(i, S.ZONDER_PARTNER, int(f.maand[i]))
+    }
+    eigen = [(int(d.persoon[i]), int(f.peiljaar[i])) for i in rijen]
+    inkomens = vraag_inkomens(
+        [*eigen, *((partner, int(f.peiljaar[i])) for i, partner in partners.items())]
+    )
+    inkomen = np.where(vraag, 0, ONGEVRAAGD)
+    for i, paar in zip(rijen, eigen, strict=True):
+        inkomen[i] = inkomens[paar]
+    for i, partner in partners.items():
+        # An income of a partner that is not known makes the joint income unknown (6.10(5)).
+        van_partner = inkomens[partner, int(f.peiljaar[i])]
+        if van_partner < 0 and f.regeling[i] != Regeling.SF15_OUD:
+            inkomen[i] = van_partner
+        f.partner_inkomen[i] = max(van_partner, 0)
+    f.inkomen[:] = inkomen
+    return f
