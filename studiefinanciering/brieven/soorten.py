@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.letters.soorten import Briefsoort
 
-from . import berichten, besluit, vorderingen
+from . import berichten, besluit, verzoeken, vorderingen
 
 BETALING_TERUGGEKOMEN = "betaling_teruggekomen"
 JAARBERICHT = "jaarbericht"
@@ -50,6 +50,18 @@ SOORTEN = (
         "omgezet_in_lening",
         _("Wat u nog moest terugbetalen is nu een lening"),
         vorderingen.omgezet_in_lening,
+        is_besluit=True,
+    ),
+    Briefsoort(
+        "verzoek_ouder_buiten",
+        _("Ons besluit over het inkomen van uw ouder"),
+        verzoeken.ouder_buiten,
+        is_besluit=True,
+    ),
+    Briefsoort(
+        "verzoek_peiljaar",
+        _("Ons besluit over het inkomen van uw ouders in een ander jaar"),
+        verzoeken.peiljaar,
         is_besluit=True,
     ),
     Briefsoort(

@@ -27,6 +27,7 @@ from studiefinanciering.operations import aanhouden
 from studiefinanciering.operations.aanvragen import AanvraagGeweigerd
 from studiefinanciering.operations.herzien import GeenBesluit, HerzieningTeLaat
 from studiefinanciering.operations.uitkomst import Uitkomst
+from studiefinanciering.operations.verzoekbrief import WeigergrondOntbreekt
 
 from .vooraf import Effect, bekijk_vooraf
 
@@ -35,6 +36,7 @@ GEWEIGERD = (
     GeenBesluit,
     HerzieningTeLaat,
     VierOgenVereist,
+    WeigergrondOntbreekt,
     aanhouden.BlokkadeNietOpTeHeffen,
     aanhouden.RedenOntbreekt,
 )

@@ -42,19 +42,21 @@ def adressen(beheer: DossierAdmin[Student]) -> list[URLPattern]:
     return [
         path(
             f"<uuid:kenmerk>/{pad}",
-            beheer.admin_site.admin_view(partial(_bewaakt, beheer, pagina, recht)),
+            beheer.admin_site.admin_view(partial(bewaakt, beheer, pagina, recht)),
             name=f"studiefinanciering_student_{naam}",
         )
         for pad, naam, pagina, recht in paginas
     ]
 
 
-def _bewaakt(
+def bewaakt(
     beheer: DossierAdmin[Student],
     pagina: Callable[..., HttpResponse],
     recht: str,
     request: HttpRequest,
     kenmerk: UUID,
+    *,
+    scherm: str = "",
     **rest: Any,
 ) -> HttpResponse:
     """First the rights, then the record of the look, then the page."""
@@ -63,7 +65,8 @@ def _bewaakt(
         raise Http404
     if not beheer.has_view_permission(request, student) or not request.user.has_perm(recht):
         raise PermissionDenied
-    geweigerd = beheer._leg_inzage_vast(request, str(kenmerk), pagina.__name__.partition("_")[0])  # noqa: SLF001
+    scherm = scherm or pagina.__name__.partition("_")[0]
+    geweigerd = beheer._leg_inzage_vast(request, str(kenmerk), scherm)  # noqa: SLF001
     return geweigerd or pagina(Handeling(beheer, request, student), **rest)
 
 

@@ -1,6 +1,8 @@
 """Who may do what at the desk. Deciding is the right to add a decision; Django's own permissions, no new ones."""
 
 from duo_portal.identity import rollen
+from duo_portal.web.zaakpaginas import Zaakpagina, registreer_zaakpagina
+from studiefinanciering.inzien.ouders import BUITEN, PEILJAAR
 
 BESLIS = "studiefinanciering.add_toekenning"
 """Have decided anew and stop: operations that add a decision."""
@@ -13,6 +15,8 @@ ZIE_PERSONEN = "identity.view_persoon"
 def registreer() -> None:
     """What the roles may see and do here; called when the app is ready."""
     desk = [BESLIS, HOUD_AAN, HEF_OP]
+    for onderwerp in (BUITEN, PEILJAAR):
+        registreer_zaakpagina(Zaakpagina(onderwerp, "admin:studiefinanciering_verzoek", BESLIS))
     rollen.registreer_rechten(
         inzage={
             rollen.FINANCIEEL_MEDEWERKER: ["gateways"],

@@ -24,7 +24,7 @@ from studiefinanciering.models import (
     Uitbetaling,
 )
 
-from . import gebruik, handelingen, rechten, vorderingen
+from . import gebruik, handelingen, rechten, verzoeken, vorderingen
 from .betalingen import betalingen
 from .kolommen import dagen, gevraagd, kolom, maanden
 from .overzicht import maandtabel, regels_in_kracht, verbruik
@@ -69,7 +69,12 @@ class StudentAdmin(DossierAdmin[Student]):
 
     def get_urls(self) -> list[URLPattern]:
         """Adds the use of the basisbeurs and the confirm pages of the buttons."""
-        return [*gebruik.adressen(self), *handelingen.adressen(self), *super().get_urls()]
+        return [
+            *gebruik.adressen(self),
+            *verzoeken.adressen(self),
+            *handelingen.adressen(self),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self,
@@ -132,6 +137,12 @@ class Dossierpagina:
         """Holds, open ones first."""
         rijen = Blokkade.objects.filter(persoon_id=self.student.pk).order_by("-pk")[:20]
         return sorted(rijen, key=lambda rij: rij.opgeheven_op is not None)
+
+    @property
+    def verzoeken(self) -> Any:
+        """Requests that wait for a decision of a colleague, for who may decide."""
+        mag = self.request.user.has_perm(rechten.BESLIS)
+        return verzoeken.open_verzoeken(self.student.pk) if mag else []
 
     @property
     def keuzes(self) -> list[dict[str, Any]]:

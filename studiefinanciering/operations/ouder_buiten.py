@@ -23,6 +23,8 @@ from studiefinanciering.rules.herzien_termijn import Grond
 
 from .aanvragen import AanvraagGeweigerd, open_dossier
 from .herzien import Aanleiding, herzien
+from .uitkomst import Uitkomst
+from .verzoekbrief import leg_verzoekbrief
 from .wijzigen import huidige_keuze
 
 SOORT = "ouder_buiten"
@@ -86,10 +88,13 @@ def vraag_ouder_buiten(
     return zaak
 
 
-def beslis_ouder_buiten(*, zaak_id: int, wijst_toe: bool, actor: str, reden: str) -> Aanvraag:
+def beslis_ouder_buiten(
+    *, zaak_id: int, wijst_toe: bool, actor: str, reden: str, grond: str = ""
+) -> Uitkomst:
     """Decide on such a request; yes holds from the month that was asked about, and is decided anew at once.
 
-    Raises `OvergangGeweigerd` when the case was finished before.
+    `grond` (`Weigergrond`) is what the letter of a rejection says. Raises `OvergangGeweigerd` when the case was
+    finished before, `WeigergrondOntbreekt` for a rejection without a ground.
     """
     with transaction.atomic():
         zaak = Zaak.objects.get(pk=zaak_id, onderwerp=BUITEN)
@@ -104,12 +109,11 @@ def beslis_ouder_buiten(*, zaak_id: int, wijst_toe: bool, actor: str, reden: str
         )
         aanvraag.status = status.TOEGEKEND if wijst_toe else status.AFGEWEZEN
         aanvraag.save(update_fields=["status"])
-        if wijst_toe:
-            _laat_buiten(aanvraag, actor)
-    return aanvraag
+        leg_verzoekbrief(aanvraag, grond=grond, is_mens=True)
+        return _laat_buiten(aanvraag, actor) if wijst_toe else Uitkomst()
 
 
-def _laat_buiten(aanvraag: Aanvraag, actor: str) -> None:
+def _laat_buiten(aanvraag: Aanvraag, actor: str) -> Uitkomst:
     sleutel = {"persoon_id": aanvraag.persoon_id, "ouder_id": aanvraag.inhoud["ouder"]}
     tijd.leg_vast(
         OuderBuitenBeschouwing,
@@ -120,10 +124,11 @@ def _laat_buiten(aanvraag: Aanvraag, actor: str) -> None:
     besloten = Toekenning.objects.filter(
         persoon_id=aanvraag.persoon_id, regeling=0, tot__gt=aanvraag.ingangsmaand
     )
-    if besloten.exists():
-        herzien(
-            persoon_id=aanvraag.persoon_id,
-            aanleiding=AANLEIDING,
-            actor=actor,
-            van=Maand.van(aanvraag.ingangsmaand),
-        )
+    if not besloten.exists():
+        return Uitkomst()
+    return herzien(
+        persoon_id=aanvraag.persoon_id,
+        aanleiding=AANLEIDING,
+        actor=actor,
+        van=Maand.van(aanvraag.ingangsmaand),
+    )

@@ -29,6 +29,8 @@ from studiefinanciering.rules.peiljaarverlegging import JAREN_TERUG, is_terugval
 
 from .aanvragen import AanvraagGeweigerd, open_dossier
 from .herzien import Aanleiding, herzien
+from .uitkomst import Uitkomst
+from .verzoekbrief import Weigergrond, leg_verzoekbrief
 
 SOORT = "peiljaar"
 """`Aanvraag.soort`."""
@@ -134,40 +136,54 @@ def beantwoord_wachtende(studenten: list[int], actor: str) -> dict[Antwoord, int
     return telling
 
 
+def beslis_peiljaar(
+    *, zaak_id: int, wijst_toe: bool, actor: str, reden: str, grond: str = ""
+) -> Uitkomst:
+    """A colleague answers a request that waits for an income that nobody gives; yes is decided anew at once.
+
+    Raises `OvergangGeweigerd` when the case was finished before, `WeigergrondOntbreekt` for a rejection without a
+    ground (`Weigergrond`).
+    """
+    with transaction.atomic():
+        aanvraag = Aanvraag.objects.select_for_update(no_key=True).get(zaak_id=zaak_id, soort=SOORT)
+        _sluit(aanvraag, "toegewezen" if wijst_toe else "afgewezen", actor, reden)
+        leg_verzoekbrief(aanvraag, grond=grond, is_mens=True)
+        return _verleg(aanvraag, actor) if wijst_toe else Uitkomst()
+
+
 def _antwoord(aanvraag: Aanvraag, antwoord: Antwoord, actor: str) -> bool:
     """Record the answer, and decide anew when it is yes; whether the award rises."""
     if antwoord is Antwoord.WACHT:
         return False
     hoger = False
     if antwoord is Antwoord.TOEGEWEZEN:
-        hoger = _verleg(aanvraag, actor)
-    aanvraag.status = (
-        Aanvraag.Status.TOEGEKEND if antwoord is Antwoord.TOEGEWEZEN else Aanvraag.Status.AFGEWEZEN
-    )
-    aanvraag.save(update_fields=["status"])
-    if aanvraag.zaak_id is not None:
-        afdoen(
-            zaak_id=aanvraag.zaak_id,
-            uitkomst=str(antwoord),
-            op=bedrijfsdatum.vandaag(),
-            actor=actor,
-            reden="inkomens van de ouders getoetst (3.10)",
-        )
+        jaar, peiljaar = (int(aanvraag.inhoud[veld]) for veld in ("jaar", "peiljaar"))
+        hoger = wordt_hoger(aanvraag.persoon_id, jaar, peiljaar)
+        _verleg(aanvraag, actor)
+    _sluit(aanvraag, str(antwoord), actor, "inkomens van de ouders getoetst (3.10)")
+    leg_verzoekbrief(aanvraag, grond=Weigergrond.GEEN_TERUGVAL, is_mens=False)
     return hoger
 
 
-def _verleg(aanvraag: Aanvraag, actor: str) -> bool:
+def _sluit(aanvraag: Aanvraag, uitkomst: str, actor: str, reden: str) -> None:
+    is_ja = uitkomst == Antwoord.TOEGEWEZEN
+    aanvraag.status = Aanvraag.Status.TOEGEKEND if is_ja else Aanvraag.Status.AFGEWEZEN
+    aanvraag.save(update_fields=["status"])
+    if aanvraag.zaak_id is not None:
+        dag = bedrijfsdatum.vandaag()
+        afdoen(zaak_id=aanvraag.zaak_id, uitkomst=uitkomst, op=dag, actor=actor, reden=reden)
+
+
+def _verleg(aanvraag: Aanvraag, actor: str) -> Uitkomst:
     persoon_id, jaar = aanvraag.persoon_id, int(aanvraag.inhoud["jaar"])
-    peiljaar = int(aanvraag.inhoud["peiljaar"])
-    hoger = wordt_hoger(persoon_id, jaar, peiljaar)
     sleutel = {"persoon_id": persoon_id, "jaar": jaar}
-    tijd.leg_vast(Peiljaarverlegging, sleutel, peiljaar=peiljaar)
+    tijd.leg_vast(Peiljaarverlegging, sleutel, peiljaar=int(aanvraag.inhoud["peiljaar"]))
     besloten = Toekenning.objects.filter(
         persoon_id=persoon_id, regeling=0, tot__gt=date(jaar, 1, 1)
     )
-    if besloten.exists():
-        herzien(persoon_id=persoon_id, aanleiding=AANLEIDING, actor=actor, van=Maand(jaar, 1))
-    return hoger
+    if not besloten.exists():
+        return Uitkomst()
+    return herzien(persoon_id=persoon_id, aanleiding=AANLEIDING, actor=actor, van=Maand(jaar, 1))
 
 
 def wordt_hoger(persoon_id: int, jaar: int, peiljaar: int) -> bool:

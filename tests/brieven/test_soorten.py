@@ -37,6 +37,14 @@ LOS: dict[str, dict[str, Any]] = {
     "ov_boete": {"helft": "2024-02-2", "nummer": 3, "bedrag_centen": 15_000, "betalen_voor": "2024-04-16"},
     "betaling_teruggekomen": {"bedrag_centen": 43_902, "code": "AC04", "op": "2024-03-01"},
     "rekening_gewijzigd": {"vanaf": "2024-03-04", "laatste4": "0300", "nog_naar_oude": "2024-03-22"},
+    "verzoek_ouder_buiten": {
+        "ouder": 0, "gevraagd_op": "2024-02-01", "vanaf": "2024-02-01", "toegewezen": False,
+        "grond": "geen_bewijs", "is_mens": True,
+    },
+    "verzoek_peiljaar": {
+        "jaar": 2024, "peiljaar": 2023, "gevraagd_op": "2024-02-01", "vanaf": "2024-01-01", "toegewezen": False,
+        "grond": "geen_terugval", "is_mens": False,
+    },
     "jaarbericht": {"jaar": 2023, "betaald_centen": 526_824, "lening_centen": 10_000, "voorwaardelijk_centen": 250},
     "gebruikstip": {"component": 3, "centen": 12_300, "uiterlijk": "2024-08-31"},
     "regeling_komt": {

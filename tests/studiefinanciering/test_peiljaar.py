@@ -28,6 +28,7 @@ from studiefinanciering.operations.peiljaar import (
     verleg,
 )
 from studiefinanciering.operations.toekennen import toekennen
+from studiefinanciering.operations.verzoekbrief import Weigergrond, WeigergrondOntbreekt
 from tests.factories.gezinnen import Gezin, ingeschreven, verdient, vraagt_aan
 
 from .lijnen import per_maand
@@ -172,6 +173,9 @@ def test_een_afwijzing_verandert_niets(gezin: Gezin, student: Persoon) -> None:
         actor="burger:1",
     )
     eerst = beurs(student)
-    beslis_ouder_buiten(zaak_id=zaak.pk, wijst_toe=False, actor="anna", reden="geen bewijs")
+    antwoord = {"zaak_id": zaak.pk, "wijst_toe": False, "actor": "anna", "reden": "geen bewijs"}
+    with pytest.raises(WeigergrondOntbreekt):
+        beslis_ouder_buiten(**antwoord, grond=Weigergrond.GEEN_TERUGVAL)  # of another kind
+    beslis_ouder_buiten(**antwoord, grond=Weigergrond.GEEN_BEWIJS)
     assert beurs(student) == eerst
     assert Aanvraag.objects.get(soort="ouder_buiten").status == "afgewezen"

@@ -1,13 +1,20 @@
 """Cases, work and letters in the admin. Actions call the operations of `cases`."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.cases import operations
 from duo_portal.cases.models import Werkopdracht, Zaak, ZaakStap
 from duo_portal.letters.models import Brief
 from duo_portal.web.admin_read_only import InzageAdmin, ReadOnlyInline
+from duo_portal.web.zaakpaginas import adres_om_te_beslissen, zaakpaginas
 
 
 class StapInline(ReadOnlyInline):
@@ -17,6 +24,24 @@ class StapInline(ReadOnlyInline):
     fields = ("op", "van", "naar", "actor", "reden")
     readonly_fields = ("op",)
     ordering = ("pk",)
+
+
+class TeBeslissen(admin.SimpleListFilter):
+    """Cases that wait for a colleague and have a page to decide on; they are few, and found by their term."""
+
+    title = _("wacht op een medewerker")
+    parameter_name = "te_beslissen"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """One choice."""
+        return [("ja", gettext("alleen deze"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Zaak]) -> QuerySet[Zaak]:
+        """Open, about a subject that a page exists for."""
+        if self.value() != "ja":
+            return queryset
+        onderwerpen = [pagina.onderwerp for pagina in zaakpaginas()]
+        return queryset.filter(afgedaan_op=None, onderwerp__in=onderwerpen)
 
 
 @admin.register(Zaak)
@@ -33,8 +58,20 @@ class ZaakAdmin(InzageAdmin[Zaak]):
         "uitkomst",
     )
     list_select_related = ("persoon",)
-    list_filter = ("status", "soort")
+    list_filter = (TeBeslissen, "status", "soort")
     inlines = (StapInline,)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """With a way to decide, for who may."""
+        mag = any(request.user.has_perm(pagina.recht) for pagina in zaakpaginas())
+        return (*self.list_display, "beslissen") if mag else self.list_display
+
+    @admin.display(description=_("beslissen"))
+    def beslissen(self, zaak: Zaak) -> SafeString | str:
+        """A link to the page where a colleague decides."""
+        adres = adres_om_te_beslissen(zaak)
+        tekst = gettext("Beslis over %(zaak)s") % {"zaak": zaak.kenmerk}
+        return format_html('<a href="{}">{}</a>', adres, tekst) if adres else ""
 
 
 @admin.register(Werkopdracht)
