@@ -83,11 +83,13 @@ ANDERS = {
     "beheer/studiefinanciering/student/<uuid:kenmerk>/herzien/": _B,
     "beheer/studiefinanciering/student/<uuid:kenmerk>/stopzetten/": _B,
     "beheer/studiefinanciering/student/gebruik/": _BC,
+    "beheer/studiefinanciering/student/verzoek/<int:zaak_id>/": _B,
 }
 """Addresses of their own: behandelaar and controleur, GET and POST."""
 PROBEERT = {
     "beheer/studiefinanciering/student/<uuid:kenmerk>/herzien/",
     "beheer/studiefinanciering/student/<uuid:kenmerk>/stopzetten/",
+    "beheer/studiefinanciering/student/verzoek/<int:zaak_id>/",
 }
 """Their preview is the act itself, undone before the page is drawn."""
 

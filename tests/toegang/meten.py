@@ -16,7 +16,9 @@ from duo_portal.audit.models import Inzage
 from duo_portal.identity.models import Persoon
 from duo_portal.web.stappen.concept import Concept
 
-_SCHRIJFT = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(?:\w+"?\."?)?(\w+)', re.I)
+_SCHRIJFT = re.compile(
+    r'(?:^|\()\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(?:\w+"?\."?)?(\w+)', re.IGNORECASE
+)
 
 
 class _Terug(Exception):
@@ -42,6 +44,12 @@ class Antwoord:
     inhoud: str = ""
     geschreven: set[str] = field(default_factory=set)
     antwoord: Any = None
+
+
+def weiger_schrijven() -> None:
+    """From here to the end of `ongedaan()` the database refuses every write."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
 
 
 def doe(client: Client, methode: str, pad: str, data: Any = None, **extra: Any) -> Antwoord:

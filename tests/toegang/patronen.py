@@ -57,6 +57,7 @@ class Patroon:
             "content_type_id": str(ContentType.objects.get(model="persoon").pk),
             "kenmerk": d["dossier"],
             "blokkade_id": d["blokkade"],
+            "zaak_id": d["zaak"],
             "handeling": "vrijgeven",
             "id": str(wereld.a.pk),
         }.get(naam, "987654")

@@ -10,13 +10,15 @@ from tests.api.conftest import Inlogdienst, geef_sleutel, maak_partner, stuur, w
 from tests.api.test_melden import inschrijving
 
 from . import desk, matrix
-from .meten import Antwoord, doe, ongedaan, vingerafdruk
+from .meten import Antwoord, doe, ongedaan, vingerafdruk, weiger_schrijven
 from .patronen import Patroon, alle
 from .wereld import AANVAL, BURGERS, MEDEWERKERS, Wereld
 
 VREEMD = {"anoniem", "ander", "ouder"}
 """Who may see nothing of the file of `a`, and change nothing in it."""
 
+_LAAT_GEEN_SPOOR = {"anoniem", "zelf", "ander"}
+_SPOOR = set(matrix.SCHRIJFT_BIJ_LEZEN)
 VRAAG = {
     "api/v1/parameters": "?op=2023-09-01",
     "api/v1/toekenningen/<uuid:kenmerk>/uitleg": "?maand=2023-09",
@@ -74,6 +76,8 @@ def test_het_bureau(wereld: Wereld, rol: str) -> None:
             with ongedaan():
                 antwoord = _vraag(wereld, client, rol, methode, patroon)
                 fouten += _bureaubezwaren(rol, methode, patroon, antwoord)
+                if methode == "get" and patroon.route in desk.PROBEERT:
+                    assert vingerafdruk(wereld.a) == wereld.afdruk, patroon.route
     assert not fouten, "\n".join(fouten)
 
 
@@ -117,8 +121,10 @@ def _van_het_bureau() -> list[Patroon]:
 
 
 def _vraag(wereld: Wereld, client: Client, rol: str, methode: str, patroon: Patroon) -> Antwoord:
-    """A GET that may leave no mark runs in a transaction in which the database refuses to write."""
+    """A GET of who looks into the own file, or into none, is sent while the database refuses every write."""
     data = None
+    if methode == "get" and rol in _LAAT_GEEN_SPOOR and patroon.route not in _SPOOR:
+        weiger_schrijven()
     if methode == "post":
         soort = patroon.wizard.soort if patroon.wizard else ""
         data = {
@@ -136,6 +142,7 @@ def _bezwaren(
 ) -> list[str]:
     wie = f"{methode} {patroon.route} als {rol}"
     uit = [] if antwoord.kort == goed else [f"{wie}: {antwoord.kort}, niet {goed}"]
+    uit += _bewaarbezwaren(wie, patroon, antwoord)
     if _is_opmaak(antwoord):
         uit.append(f"{wie}: een naam staat er als opmaak")
     if rol in VREEMD:
@@ -152,6 +159,13 @@ def _bezwaren(
     return uit
 
 
+def _bewaarbezwaren(wie: str, patroon: Patroon, antwoord: Antwoord) -> list[str]:
+    """Nothing behind a door is kept by a browser or a proxy."""
+    bewaar = antwoord.antwoord.headers.get("Cache-Control", "")
+    achter_de_deur = patroon.route.startswith(("mijn/", "aanmelden/", "beheer/"))
+    return [f"{wie}: mag worden bewaard"] if achter_de_deur and "no-store" not in bewaar else []
+
+
 def _is_opmaak(antwoord: Antwoord) -> bool:
     soort = antwoord.antwoord.headers.get("Content-Type", "")
     return soort.startswith("text/html") and "<script>{{" in antwoord.inhoud
@@ -164,6 +178,8 @@ def _bureaubezwaren(rol: str, methode: str, patroon: Patroon, antwoord: Antwoord
         return [f"{wie}: {antwoord.kort}, niet {goed}"]
     if _is_opmaak(antwoord):
         return [f"{wie}: een naam staat er als opmaak"]
+    if bezwaren := _bewaarbezwaren(wie, patroon, antwoord):
+        return bezwaren
     if methode != "get":
         return []
     vreemd = antwoord.geschreven - {matrix.INZAGE}
@@ -209,4 +225,7 @@ def _api(wereld: Wereld, patroon: Patroon, nummer: int, client: Client) -> list[
                 antwoord = doe(client, "get", f"{pad}{VRAAG.get(patroon.route, '')}")
         if antwoord.kort != woorden.split()[nummer]:
             uit.append(f"{methode} {patroon.route} als {nummer}: {antwoord.kort}, niet {woorden}")
+        bewaar = antwoord.antwoord.headers.get("Cache-Control", "")
+        if 2 <= nummer and antwoord.kort == "200" and "no-store" not in bewaar:
+            uit.append(f"{methode} {patroon.route} als {nummer}: mag worden bewaard")
     return uit

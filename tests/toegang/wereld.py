@@ -21,6 +21,7 @@ from duo_portal.web.stappen import opslag
 from studiefinanciering.inzien.besluiten import besluiten_van
 from studiefinanciering.models import Aanvraag, Student
 from studiefinanciering.operations.herzien import Aanleiding, herzien
+from studiefinanciering.operations.ouder_buiten import Buitengrond, vraag_ouder_buiten
 from studiefinanciering.operations.toekennen import toekennen
 from tests.factories.gezinnen import (
     KAMER,
@@ -103,7 +104,14 @@ def bouw() -> Wereld:
     for wie, mag in ((lezer, False), (handelaar, True)):
         machtig(persoon=a, gemachtigde=wie, vanaf=VANDAAG, mag_handelen=mag, actor="test")
     wereld = Wereld(a, b, gezin.ouders[0], lezer, handelaar)
-    wereld.dingen = _dingen(wereld) | _concepten(wereld)
+    verzoek = vraag_ouder_buiten(
+        persoon_id=a.pk,
+        ouder_id=gezin.ouders[1].pk,
+        grond=Buitengrond.ONVINDBAAR,
+        sleutel="proef",
+        actor="test",
+    )
+    wereld.dingen = {"zaak": str(verzoek.pk)} | _dingen(wereld) | _concepten(wereld)
     wereld.afdruk = vingerafdruk(a)
     return wereld
 

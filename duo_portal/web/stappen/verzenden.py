@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation import clock
+from duo_portal.identity.aanmelden.sessies import beeindig_sessies
 from duo_portal.web.burgers import VERS_VERZENDEN
 
 from . import opslag
@@ -79,6 +80,8 @@ class Controlepagina(WizardPagina):
             gegevens=ontvangst.gegevens,
             moment=bedrijfsdatum.moment(),
         )
+        if self.wizard.beeindigt_sessies:
+            beeindig_sessies(self.burger.aangemeld_id, behalve=self.request.session.session_key)
         return self.naar_ontvangst(concept)
 
     def _is_bevestigd(self) -> bool:

@@ -95,6 +95,8 @@ class Wizard:
     """What `verzend` raises when the act is refused; the message is shown on the check page."""
     vraagt_bevestiging: ClassVar[bool] = False
     """Whether sending wants a fresh proof of identity (`aanmelden:bevestig`)."""
+    beeindigt_sessies: ClassVar[bool] = False
+    """Whether sending ends every other session of whoever is signed in: a stolen cookie opens nothing then."""
 
     def __init__(self, burger: Burger, op: date, onderwerp: str = "") -> None:
         self.burger, self.op, self.onderwerp = burger, op, onderwerp

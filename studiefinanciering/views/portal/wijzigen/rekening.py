@@ -88,6 +88,7 @@ class Rekening(Wizard):
     url_naam = "mijn:rekening"
     rollen = frozenset({BurgerRol.ZELF})
     vraagt_bevestiging = True
+    beeindigt_sessies = True
     verzendtekst = gettext_lazy("Wijzig mijn rekeningnummer")
     controle_sjabloon = "portal/wijzigen/rekening_controle.html"
     ontvangst_sjabloon = "portal/wijzigen/rekening_ontvangst.html"
