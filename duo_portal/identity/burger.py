@@ -26,7 +26,8 @@ class Burger:
 
     Both are `Persoon.pk` and equal unless someone acts for another. `mag_handelen` is false for a
     representative who may only read. `bevestigd_at` is the last proof of identity (sign-in or again):
-    changing an account or contact data wants a fresh one.
+    changing an account or contact data wants a fresh one. `heeft_anderen`: at sign-in there were others
+    (children, who gave a mandate) for whom this person may act.
     """
 
     aangemeld_id: int
@@ -34,6 +35,7 @@ class Burger:
     rol: BurgerRol
     mag_handelen: bool
     bevestigd_at: datetime
+    heeft_anderen: bool = False
 
     @property
     def is_zelf(self) -> bool:

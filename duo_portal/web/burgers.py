@@ -44,11 +44,13 @@ def meld_aan(
     provider: str = "",
     taal: str = "",
     naam: str = "",
+    heeft_anderen: bool = False,
 ) -> None:
     """Begin a session under a new id (no fixation); whatever it held before is gone.
 
     `provider` is how the identity was proved (a later proof goes the same way), `taal` the language the
-    person chose earlier, followed until the browser asks another one, `naam` what pages greet them by.
+    person chose earlier, followed until the browser asks another one, `naam` what pages greet them by,
+    `heeft_anderen` whether there are others for whom they may act.
     """
     nu = clock.nu()
     request.session.flush()
@@ -61,6 +63,7 @@ def meld_aan(
         "provider": provider,
         "taal": taal,
         "namen": {"zelf": naam, "namens": ""},
+        "heeft_anderen": heeft_anderen,
     }
     duur.begin(request.session, nu)
 
@@ -105,6 +108,7 @@ def burger_van(request: HttpRequest) -> Burger | None:
         rol=BurgerRol(sessie["rol"]),
         mag_handelen=sessie["mag_handelen"],
         bevestigd_at=datetime.fromisoformat(sessie["bevestigd_at"]),
+        heeft_anderen=bool(sessie.get("heeft_anderen")),
     )
 
 

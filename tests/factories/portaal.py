@@ -80,6 +80,7 @@ def _vul(
         persoon_id=(namens or persoon).pk,
         rol=gekozen,
         mag_handelen=mag_handelen,
+        heeft_anderen=bool(machtigen.namens_wie(persoon.pk, bedrijfsdatum.vandaag())),
     )
     sessie.save()
     koekjes[settings.SESSION_COOKIE_NAME] = sessie.session_key

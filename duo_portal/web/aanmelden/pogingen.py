@@ -91,7 +91,7 @@ def rond_af(request: HttpRequest, antwoord: Mapping[str, str], naam: str | None 
         _leg_weigering_vast(request, poging, fout.reden)
         raise
     _meld_aan(request, wie, poging["provider"])
-    return veilige_plek(poging["plek"]) or _eerste_plek(wie.persoon_id)
+    return veilige_plek(poging["plek"]) or _eerste_plek(request)
 
 
 def startplek() -> str:
@@ -102,10 +102,10 @@ def startplek() -> str:
         return reverse("voorpagina")
 
 
-def _eerste_plek(persoon_id: int) -> str:
+def _eerste_plek(request: HttpRequest) -> str:
     """Whoever may open more than the own file chooses first."""
-    ook = machtigen.namens_wie(persoon_id, bedrijfsdatum.vandaag())
-    return reverse("aanmelden:namens") if ook else startplek()
+    burger = burgers.burger_van(request)
+    return reverse("aanmelden:namens") if burger and burger.heeft_anderen else startplek()
 
 
 def _open(request: HttpRequest, nu: int) -> dict[str, dict[str, Any]]:
@@ -137,6 +137,7 @@ def _meld_aan(request: HttpRequest, wie: Aanmelding, naam: str) -> None:
         provider=naam,
         taal=persoon.taal,
         naam=str(persoon),
+        heeft_anderen=bool(machtigen.namens_wie(wie.persoon_id, bedrijfsdatum.vandaag())),
     )
 
 
