@@ -13,4 +13,7 @@ class TerugbetalenConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
+        from .batches import registreer_runs
+
+        registreer_runs()
         register_map(Path(__file__).parent / "controles")

@@ -57,20 +57,23 @@ def lees_stand(
         persoon, groep, centen = _kolommen(cursor.fetchall(), 3)
         cursor.execute(lees("rente_betaald"), wat)
         betaald = cursor.fetchall()
-        cursor.execute(lees("rente_regels"), wat)
-        regels = {(wie, lllk): (regeling, ppm) for wie, lllk, regeling, ppm in cursor.fetchall()}
-    ppm = _percentages(persoon, groep, regels, maand, parameters)
+    ppm = percentages(verbinding, persoon, groep, maand, parameters)
     return Rentestand(persoon, groep, centen, ppm, *_per_dag(persoon, groep, betaald))
 
 
-def _percentages(
-    persoon: Int,
-    groep: Int,
-    regels: dict[tuple[int, bool], tuple[int | None, int | None]],
-    maand: Maand,
-    parameters: Parameters,
+def percentages(
+    verbinding: BaseDatabaseWrapper, persoon: Int, groep: Int, maand: Maand, parameters: Parameters
 ) -> Int:
-    """The fixed rate where there is one, otherwise that of the calendar year and the rules of the row."""
+    """The fixed rate where there is one, otherwise that of the calendar year and the rules of the row.
+
+    Raises `RenteOntbreekt`.
+    """
+    if not len(persoon):
+        return persoon
+    wat = {"van": int(persoon.min()), "tot": int(persoon.max()) + 1, "begin": maand.eerste_dag}
+    with verbinding.cursor() as cursor:
+        cursor.execute(lees("rente_regels"), wat)
+        regels = {(wie, lllk): (regeling, ppm) for wie, lllk, regeling, ppm in cursor.fetchall()}
     eigen = dict(zip(persoon.tolist(), groep.tolist(), strict=True))  # the last, so a loan if any
     vast, regeling = np.full(len(persoon), -1, dtype=np.int64), groep.copy()
     for i, (wie, soort) in enumerate(zip(persoon.tolist(), groep.tolist(), strict=True)):
