@@ -12,7 +12,7 @@ import numpy as np
 
 from duo_portal.foundation.rule import rule
 
-from .kolommen import GEEN, JAAR, NOOIT, controleer_perioden, geen_perioden, ligt_in
+from .kolommen import GEEN, JAAR, NOOIT, controleer_perioden, geen_perioden, ligt_in, voeg_samen
 from .machten import Int
 from .regeling import LOOPTIJD, Regeling
 
@@ -138,17 +138,8 @@ def _looptijd(regeling: Int) -> tuple[Int, Int]:
 
 
 def _pauzes(f: Fasefeiten) -> tuple[Int, Int]:
-    """Suspensions and months free of terms as one list in order; what coincides counts once."""
-    van = np.concatenate([f.schorsing_van, f.aflosvrij_van], axis=1)
-    tot = np.concatenate([f.schorsing_tot, f.aflosvrij_tot], axis=1)
-    volgorde = np.argsort(np.where(van == GEEN, NOOIT, van), axis=1, kind="stable")
-    van, tot = np.take_along_axis(van, volgorde, axis=1), np.take_along_axis(tot, volgorde, axis=1)
-    eerder = np.maximum.accumulate(tot, axis=1)[:, :-1]
-    van = np.concatenate(
-        [van[:, :1], np.where(van[:, 1:] == GEEN, GEEN, np.maximum(van[:, 1:], eerder))], axis=1
-    )
-    leeg = (van == GEEN) | (tot <= van)
-    return np.where(leeg, GEEN, van), np.where(leeg, GEEN, tot)
+    """Suspensions and months free of terms as one list; what coincides counts once."""
+    return voeg_samen(f.schorsing_van, f.schorsing_tot, f.aflosvrij_van, f.aflosvrij_tot)
 
 
 def _schuif(begin: Int, einde: Int, van: Int, tot: Int) -> Int:

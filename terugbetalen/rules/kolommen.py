@@ -39,6 +39,23 @@ def controleer_perioden(wat: str, van: Int, tot: Int) -> None:
         raise ValueError(f"{wat}: perioden overlappen of staan niet op volgorde.")
 
 
+def voeg_samen(van: Int, tot: Int, ook_van: Int, ook_tot: Int) -> tuple[Int, Int]:
+    """Two tables of periods as one, in order and apart: months that lie in both stand in it once."""
+    van, tot = _sorteer(
+        np.concatenate([van, ook_van], axis=1), np.concatenate([tot, ook_tot], axis=1)
+    )
+    eerder = np.maximum.accumulate(tot, axis=1)[:, :-1]
+    later = np.where(van[:, 1:] == GEEN, GEEN, np.maximum(van[:, 1:], eerder))
+    van = np.concatenate([van[:, :1], later], axis=1)
+    leeg = (van == GEEN) | (tot <= van)
+    return _sorteer(np.where(leeg, GEEN, van), np.where(leeg, GEEN, tot))
+
+
+def _sorteer(van: Int, tot: Int) -> tuple[Int, Int]:
+    volgorde = np.argsort(np.where(van == GEEN, NOOIT, van), axis=1, kind="stable")
+    return np.take_along_axis(van, volgorde, axis=1), np.take_along_axis(tot, volgorde, axis=1)
+
+
 def ligt_in(maand: Int, van: Int, tot: Int) -> Bool:
     """Per row whether its month lies in one of its periods."""
     binnen = (van <= maand[:, None]) & (maand[:, None] < tot) & (van != GEEN)
