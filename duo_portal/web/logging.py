@@ -1,4 +1,4 @@
-"""Structured logging: one JSON object a line on standard error, with numbers of persons masked.
+"""Structured logging: one JSON object a line on standard error, with numbers of persons and questions masked.
 
 Everything passes `Maskeer` last, after tracebacks were turned into text: messages of libraries, of the web
 server and of workers too. Settings import this file, so it knows nothing of Django.
@@ -14,6 +14,7 @@ import structlog
 
 BSN_MASKER = "[bsn]"
 IBAN_MASKER = "[iban]"
+VRAAG_MASKER = "[vraag]"
 
 # Nine digits on their own, also grouped as people write them; not a part of a longer number or a decimal.
 _NEGEN = re.compile(
@@ -22,6 +23,8 @@ _NEGEN = re.compile(
 )
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{2,4}){3,8}(?![A-Za-z0-9])")
 _NL = re.compile(r"NL\d{2}[A-Z]{4}\d{10}")
+# What comes after the path: a code of the sign-in provider, a name that a colleague looked for.
+_VRAAG = re.compile(r"(/[^\s?\"<>]*)\?[^\s\"<>]+")
 
 
 def maskeer(tekst: str) -> str:
@@ -54,10 +57,15 @@ def _begin_met_iban(tekst: str) -> str:
     return tekst
 
 
+def zonder_vraag(tekst: str) -> str:
+    """The text with the question part of every address taken out."""
+    return _VRAAG.sub(rf"\1?{VRAAG_MASKER}", tekst)
+
+
 def maskeer_waarde(waarde: Any) -> Any:
-    """As `maskeer`, through mappings, lists and whole numbers."""
+    """As `maskeer` and `zonder_vraag`, through mappings, lists and whole numbers."""
     if isinstance(waarde, str):
-        return maskeer(waarde)
+        return maskeer(zonder_vraag(waarde))
     if isinstance(waarde, bool) or waarde is None or isinstance(waarde, float):
         return waarde
     if isinstance(waarde, int):
@@ -66,7 +74,7 @@ def maskeer_waarde(waarde: Any) -> Any:
         return {maskeer_waarde(k): _veld(k, v) for k, v in waarde.items()}
     if isinstance(waarde, list | tuple | set | frozenset):
         return [maskeer_waarde(deel) for deel in waarde]
-    return maskeer(str(waarde))
+    return maskeer(zonder_vraag(str(waarde)))
 
 
 def _veld(naam: Any, waarde: Any) -> Any:

@@ -124,3 +124,23 @@ def test_the_setting_wires_it_for_every_logger() -> None:
     assert settings.LOGGING["root"]["handlers"] == ["stderr"]
     assert settings.LOGGING["formatters"]["json"]["()"] is JsonFormatter
     assert settings.DJANGO_STRUCTLOG_IP_LOGGING_ENABLED is False
+
+
+@pytest.mark.parametrize(
+    ("tekst", "blijft"),
+    [
+        ("GET /aanmelden/terug/?code=geheim&state=geheim", "GET /aanmelden/terug/?[vraag]"),
+        ('"GET /beheer/x/?q=geheim HTTP/1.1" 200 12', '"GET /beheer/x/?[vraag] HTTP/1.1" 200 12'),
+        ("<WSGIRequest: GET '/x?q=O'geheim'>", "<WSGIRequest: GET '/x?[vraag]>"),
+        ("https://makelaar.example/token?code=geheim mislukt", None),
+        ("Is dat zo? Ja, 3/4?", "Is dat zo? Ja, 3/4?"),
+    ],
+)
+def test_the_question_part_of_an_address_is_masked(
+    regels: io.StringIO, tekst: str, blijft: str | None
+) -> None:
+    logging.getLogger("proef").warning("%s", tekst, extra={"request": tekst})
+    regel = json.loads(regels.getvalue())
+    assert "geheim" not in regels.getvalue()
+    if blijft is not None:
+        assert (regel["event"], regel["request"]) == (blijft, blijft)

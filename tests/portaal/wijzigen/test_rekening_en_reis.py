@@ -85,7 +85,7 @@ def test_kort_voor_de_betaaldag_staat_er_welke_betaling_nog_naar_de_oude_gaat(
         ("BR1800360305000010009795493C1", "SEPA"),
         ("NL٩١ABNA0417164300", "klopt niet"),
         ("x" * 61, ""),
-        ("", "Beantwoord"),
+        ("", "Geef hier antwoord"),
         ("\x00", ""),
         ("<b>NL</b>", "klopt niet"),
     ],
