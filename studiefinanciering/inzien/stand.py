@@ -66,6 +66,11 @@ class Stand:
         return self.kenmerk is not None
 
     @property
+    def vroeg_nooit(self) -> bool:
+        """Known from a register at most: nothing was asked for, and nothing decided."""
+        return not self.aanvragen and self.gevraagd_vanaf is None and self.eerste_besluit is None
+
+    @property
     def wordt_aangehouden(self) -> bool:
         """Whether a payment would be held back today."""
         dood = self.overleden_op is not None and self.overleden_op <= self.op

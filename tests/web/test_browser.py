@@ -152,6 +152,7 @@ def test_was_this_clear_is_answered_on_the_spot(
     aangemeld_in_browser(blad, url, persoon())
     blad.goto(f"{url}/mijn/gegevens/")
     blad.evaluate("window.nogHier = true")
+    blad.locator("#duidelijk summary").click()
     blad.fill("#duidelijk-toelichting", "Duidelijk verhaal")
     blad.get_by_role("button", name="Nee, niet duidelijk").click()
     blad.get_by_text("Dank u wel").wait_for()
