@@ -6,7 +6,6 @@
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -15,6 +14,7 @@ from duo_portal.identity.models import Persoon
 from duo_portal.web.panelen import MenuPunt, menu_van, panelen_van
 
 register = template.Library()
+_VAN_DE_PAGINA = ("request", "csrf_token", "burgersessie", "messages")
 
 
 @register.simple_tag(takes_context=True)
@@ -24,8 +24,11 @@ def panelen(context: Any, plek: str) -> SafeString:
     if burger is None:
         return SafeString("")
     op = context.get("vandaag") or bedrijfsdatum.vandaag()  # a page that knows the day says so
+    # Of the page a panel sees these alone, so that no name of the page means something else in it.
+    mee = {naam: context[naam] for naam in _VAN_DE_PAGINA if naam in context}
+    haal = context.template.engine.get_template
     stukken = [
-        (render_to_string(sjabloon, dict(inhoud), request=context["request"]),)
+        (haal(sjabloon).render(context.new({**mee, **inhoud})),)
         for sjabloon, inhoud in panelen_van(plek, burger, op)
     ]
     return format_html_join("\n", "{}", stukken)
