@@ -13,10 +13,11 @@ class LettersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the letter of a bulk send, and who may print and send in bulk."""
+        """Register the letters of a bulk send and of changed contact data, and who may print and send in bulk."""
         from duo_portal.identity import rollen
 
         from .campagnebrief import SERVICE_BERICHT, service_bericht, titel_service_bericht
+        from .contactwijziging import CONTACT_GEWIJZIGD, contact_gewijzigd
         from .soorten import Briefsoort, registreer_briefsoort
 
         registreer_briefsoort(
@@ -26,6 +27,9 @@ class LettersConfig(AppConfig):
                 service_bericht,
                 titel_van=titel_service_bericht,
             )
+        )
+        registreer_briefsoort(
+            Briefsoort(CONTACT_GEWIJZIGD, _("Uw contactgegevens zijn gewijzigd"), contact_gewijzigd)
         )
         maken = ["letters.add_campagne", "letters.druk_drukpartij"]
         rollen.registreer_rechten(

@@ -18,8 +18,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from duo_portal.foundation import clock
+from duo_portal.identity import crypto
 from duo_portal.identity.models import Persoon
-from duo_portal.identity.voorkeur import contacten_van
+from duo_portal.identity.voorkeur import EMAIL, contacten_van
 from duo_portal.letters.models import Brief, UitgaandBericht
 from duo_portal.letters.sql import lees
 
@@ -30,6 +31,7 @@ LEASE_SECONDEN = 600
 POGINGEN = 6
 _S = UitgaandBericht.Status
 _K = UitgaandBericht.Kanaal
+_ZONDER_ADRES: dict[str, Any] = {"adres_versleuteld": b"", "adres_sleutel_id": 0}
 
 
 def kies_kanalen(aantal: int = 5_000) -> tuple[int, int]:
@@ -73,7 +75,7 @@ def verstuur(berichten: list[int]) -> int:
         for bericht in rijen:
             contact = contacten.get(bericht.brief.persoon_id)
             taal = talen.get(bericht.brief.persoon_id, bericht.brief.taal)
-            adres = contact.email if contact else None
+            adres = _eigen_adres(bericht) or (contact.email if contact else None)
             tekst = teksten.van(taal, bericht.aanleiding)
             afgeleverd += _verstuur_een(bericht, adres, tekst, verbinding)
     finally:
@@ -104,8 +106,10 @@ class _Teksten:
 
 
 def mailtekst(taal: str, aanleiding: str) -> Mailtekst:
-    """That there is a letter, and nothing about whom or what (nl or en)."""
+    """That there is a letter (or, to an old address, that something changed), and nothing about whom or what."""
     opnieuw = aanleiding == UitgaandBericht.Aanleiding.ONGELEZEN
+    is_oud_adres = aanleiding == UitgaandBericht.Aanleiding.OUD_ADRES
+    naam = "contact_gewijzigd" if is_oud_adres else "brief_klaar"
     context = {
         "site": settings.PORTAAL_URL,
         "afzender": settings.BRIEF_AFZENDER,
@@ -116,12 +120,14 @@ def mailtekst(taal: str, aanleiding: str) -> Mailtekst:
         onderwerp = (
             _("Er staat nog een bericht voor u klaar")
             if opnieuw
+            else _("Contactgegevens gewijzigd")
+            if is_oud_adres
             else _("Er staat een bericht voor u klaar")
         )
         return Mailtekst(
             onderwerp,
-            render_to_string("emails/brief_klaar.txt", context),
-            render_to_string("emails/brief_klaar.html", context),
+            render_to_string(f"emails/{naam}.txt", context),
+            render_to_string(f"emails/{naam}.html", context),
         )
 
 
@@ -158,9 +164,19 @@ def _stel_op(
     return mail
 
 
+def _eigen_adres(bericht: UitgaandBericht) -> str:
+    """An address that stands with the message itself; empty for nearly all."""
+    if not bericht.adres_sleutel_id:
+        return ""
+    opgeslagen = bytes(bericht.adres_versleuteld)
+    return crypto.ontsleutel(opgeslagen, sleutel_id=bericht.adres_sleutel_id, kind=EMAIL)
+
+
 def _bezorgd(bericht: UitgaandBericht) -> None:
     with transaction.atomic():
-        _zet(bericht, _S.AFGELEVERD, afgeleverd_at=clock.nu(), fout="")
+        _zet(bericht, _S.AFGELEVERD, afgeleverd_at=clock.nu(), fout="", **_ZONDER_ADRES)
+        if bericht.adres_sleutel_id:
+            return  # the letter itself goes its own way, to the person as they are reached now
         Brief.objects.filter(pk=bericht.brief_id, status=Brief.Status.OPGEMAAKT).update(
             status=Brief.Status.VERZONDEN
         )
@@ -178,7 +194,7 @@ def _probeer_later(bericht: UitgaandBericht, fout: str) -> None:
 
 def _geef_op(bericht: UitgaandBericht, fout: str) -> None:
     with transaction.atomic():
-        _zet(bericht, _S.MISLUKT, fout=fout)
+        _zet(bericht, _S.MISLUKT, fout=fout, **_ZONDER_ADRES)
         op_papier(bericht.brief_id, UitgaandBericht.Aanleiding.EMAIL_MISLUKT)
 
 

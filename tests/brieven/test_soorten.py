@@ -37,6 +37,7 @@ LOS: dict[str, dict[str, Any]] = {
     "ov_boete": {"helft": "2024-02-2", "nummer": 3, "bedrag_centen": 15_000, "betalen_voor": "2024-04-16"},
     "betaling_teruggekomen": {"bedrag_centen": 43_902, "code": "AC04", "op": "2024-03-01"},
     "rekening_gewijzigd": {"vanaf": "2024-03-04", "laatste4": "0300", "nog_naar_oude": "2024-03-22"},
+    "contact_gewijzigd": {"gewijzigd": ["email", "telefoon", "post"]},
     "verzoek_ouder_buiten": {
         "ouder": 0, "gevraagd_op": "2024-02-01", "vanaf": "2024-02-01", "toegewezen": False,
         "grond": "geen_bewijs", "is_mens": True,

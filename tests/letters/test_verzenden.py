@@ -8,9 +8,12 @@ from django.core import mail
 from django.db import DatabaseError, connection, transaction
 
 from duo_portal.foundation import clock
-from duo_portal.identity.models import Taal
+from duo_portal.identity.models import Post, Taal
+from duo_portal.identity.voorkeur import Contact
 from duo_portal.letters import verzenden
+from duo_portal.letters.contactwijziging import CONTACT_GEWIJZIGD, wijzig_contact_en_meld
 from duo_portal.letters.models import Brief, UitgaandBericht
+from duo_portal.letters.soorten import maak_inhoud
 from tests.letters.hulp import leg, lezer
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +129,31 @@ def test_de_hulp_van_deze_proeven_weigert_echt() -> None:
 
     with pytest.raises(ConnectionRefusedError):
         Weigert(stream=io.StringIO()).send_messages([])
+
+
+def test_een_ander_e_mailadres_wordt_ook_aan_het_oude_gemeld() -> None:
+    wie = lezer("oud@voorbeeld.invalid")
+    nieuw = Contact("nieuw@voorbeeld.invalid", None, Post.DIGITAAL)
+    for _ in range(2):  # the same again changes nothing and tells nobody
+        wijzig_contact_en_meld(persoon_id=wie.pk, contact=nieuw, actor="burger:1")
+    brief = Brief.objects.get(soort=CONTACT_GEWIJZIGD)
+    assert "e-mailadres" in " ".join(maak_inhoud(brief).delen[0].punten)
+    assert b"oud@" not in bytes(UitgaandBericht.objects.get(brief=brief).adres_versleuteld)
+    assert verzenden.verstuur_alles() == 2
+    naar = {bericht.to[0]: bericht for bericht in mail.outbox}
+    assert set(naar) == {"oud@voorbeeld.invalid", "nieuw@voorbeeld.invalid"}
+    melding = naar["oud@voorbeeld.invalid"].message().as_string()
+    assert "contactgegevens gewijzigd" in melding
+    for geheim in ("Puk", "nieuw@", str(wie.uuid), str(brief.uuid)):
+        assert geheim not in melding
+    # Nothing is kept of an address that is nobody's any more.
+    assert set(UitgaandBericht.objects.values_list("adres_sleutel_id", flat=True)) == {0}
+    assert {bytes(b.adres_versleuteld) for b in UitgaandBericht.objects.all()} == {b""}
+
+
+def test_alleen_een_ander_nummer_gaat_niet_naar_een_oud_adres() -> None:
+    wie = lezer("oud@voorbeeld.invalid")
+    contact = Contact("oud@voorbeeld.invalid", "0612345678", Post.DIGITAAL)
+    wijzig_contact_en_meld(persoon_id=wie.pk, contact=contact, actor="burger:1")
+    assert verzenden.verstuur_alles() == 1
+    assert mail.outbox[0].subject == "Er staat een bericht voor u klaar"
