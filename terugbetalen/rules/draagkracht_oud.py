@@ -54,7 +54,11 @@ class Oud:
 
 @rule(
     law=("Wsf 2000 art. 10a.8", "Wsf 2000 art. 10a.10"),
-    parameters=("draagkracht.sf15_oud", "draagkracht.minimumloon"),
+    parameters=(
+        "draagkracht.sf15_oud",
+        "draagkracht.minimumloon",
+        "draagkracht.minimuminkomen",
+    ),
 )
 def draagkracht_oud(
     f: Draagkrachtfeiten, korting: Int, parameters: Parameters, recorder: Recorder = STIL
@@ -88,6 +92,8 @@ def draagkracht_oud(
     ruimte, ruimte_partner = _hevel_over(ruimte, ruimte_partner, inkomen, partner, heeft)
     zelf = _per_maand(inkomen, ruimte, f.jaar, parameters)
     hulp = np.where(heeft, _per_maand(partner, ruimte_partner, f.jaar, parameters), 0)
+    laagste = parameters.reeks("draagkracht.minimuminkomen.sf15_oud", f.jaar * 12)
+    zelf = np.where(f.inkomen < laagste, 0, zelf)
     zelf = np.where(f.inkomen == ONBEKEND, ONBEKEND, zelf)
     if recorder.luistert:
         bekend = f.inkomen != ONBEKEND

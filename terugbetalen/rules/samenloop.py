@@ -63,6 +63,17 @@ def verdeel_betaling(te_betalen: Int, termijnen: Int) -> Int:
     return verdeel_naar(te_betalen, termijnen)
 
 
+@rule(law=("Wsf 2000 art. 6.20", "Wsf 2000 art. 6.19(2)"))
+def krediet_te_betalen(betaalt_gewoon: Int, termijn_krediet: Int, kan_krediet: Int) -> Int:
+    """What is due on the levenlanglerenkrediet of who also repays another loan (n,), cents a month.
+
+    The order in council of 6.20 was not read. Our reading: one income is used once, as in 6.14(2); what the other
+    loan takes is no longer there for the credit. ONBEKEND (−1) as draagkracht means the full instalment.
+    """
+    over = np.maximum(kan_krediet - betaalt_gewoon, 0)
+    return np.where(kan_krediet < 0, termijn_krediet, np.minimum(termijn_krediet, over))
+
+
 @rule(law="Awb art. 4:92(2)")
 def verdeel_extra(bedrag: Int, schuld: Int, volgorde: Int) -> Int:
     """An extra repayment over debts (n, k) in the order named: `volgorde` (n, k) is 0 for the first.

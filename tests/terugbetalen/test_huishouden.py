@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terugbetalen.rules.draagkracht import GEEN_PARTNER, ONBEKEND, Draagkrachtfeiten, draagkracht
+from terugbetalen.rules.draagkracht_oud import draagkracht_oud
 from terugbetalen.rules.draagkracht_partners import (
     Paar,
     beide_hoofdstuk_6,
@@ -26,6 +27,7 @@ from terugbetalen.rules.inkomen import (
 )
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.regeling import Regeling
+from terugbetalen.rules.samenloop import krediet_te_betalen
 
 from .gevallen import gevallen, namen, waarde
 
@@ -136,6 +138,33 @@ def test_partner_onder_de_oude_regels() -> None:
     assert oud_te_betalen(termijn, eigen, hulp, ja, nee).tolist() == [7_000, 3_000, 10_000]
     assert oud_te_betalen(termijn, eigen, hulp, ja, ja).tolist() == [3_000, 3_000, 10_000]
     assert oud_te_betalen(termijn, eigen, hulp, nee, nee).tolist() == [10_000] * 3
+
+
+def test_een_inkomen_wordt_niet_twee_keer_gebruikt() -> None:
+    """SF35 takes 58,81; the credit could take 150,00: 91,19 is left. Unknown income: the full 120,00."""
+    uit = krediet_te_betalen(
+        kolom(5_881, 5_881, 20_000, 5_000),
+        kolom(12_000, 4_541, 4_541, 12_000),
+        kolom(15_000, 15_000, 15_000, ONBEKEND),
+    )
+    assert uit.tolist() == [9_119, 4_541, 0, 12_000]
+
+
+def test_onder_het_minimuminkomen_draagt_een_oude_debiteur_niets() -> None:
+    tabel = dict(bekende_wet().tabellen["draagkracht.minimuminkomen"])
+    tabel["values"] = [{"from": "2012-01-01", "sf15_oud": "20000.00"}]
+    wet = bekende_wet().overlay({"draagkracht.minimuminkomen": tabel})
+    f = Draagkrachtfeiten(
+        kolom(1, 1, 1),
+        kolom(2024, 2024, 2024),
+        kolom(1_999_999, 2_000_000, ONBEKEND),
+        kolom(-1, -1, -1),
+        np.zeros(3, dtype=np.bool_),
+    )
+    zonder = draagkracht_oud(f, kolom(0, 0, 0), bekende_wet()).draagkracht.tolist()
+    met = draagkracht_oud(f, kolom(0, 0, 0), wet).draagkracht.tolist()
+    assert met == [0, *zonder[1:]]
+    assert zonder[0] > 0 > zonder[2]
 
 
 def test_beiden_oud_eerst_de_eigen_termijn() -> None:

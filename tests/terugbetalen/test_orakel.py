@@ -11,7 +11,7 @@ import pytest
 from duo_portal.foundation.parameters import Parameters
 from terugbetalen.rules import afronding, draagkracht, draagkracht_oud, rente, rentebedrag, termijn
 from terugbetalen.rules.draagkracht import GEEN_PARTNER, ONBEKEND, Draagkrachtfeiten
-from terugbetalen.rules.machten import groeifactor
+from terugbetalen.rules.machten import annuiteitfactor, groeifactor
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.regeling import NAAM, Regeling
 
@@ -113,6 +113,7 @@ def _afronding(naam: str, wijze: str) -> tuple[Any, str, Any]:
     return afronding, naam, afronding.Afronding(wijze, "", "")
 
 
+_LOON = draagkracht.belastbaar_minimumloon
 PATCHES = {
     "een twaalfde van de jaarrente": ((termijn, "annuiteitfactor", nominaal), "termijn"),
     "termijn omlaag": (_afronding("TERMIJN", "omlaag"), "termijn"),
@@ -129,7 +130,6 @@ PATCHES = {
         (draagkracht, "belastbaar_minimumloon", lambda j, p, _=2: _LOON(j, p, 1)), "draagkracht",
     ),
 }  # fmt: skip
-_LOON = draagkracht.belastbaar_minimumloon
 TABELLEN: dict[str, tuple[Callable[[], Parameters], str]] = {
     "geen drempel van 5,00": (lambda: _anders("draagkracht.drempel", sf35="0.00"), "te_betalen"),
     "partner zonder hogere voet": (
@@ -159,6 +159,4 @@ def test_een_foute_tabel_valt_op(naam: str) -> None:
 def test_de_machten_zelf() -> None:
     """The oracle adds up the worth of each month; the rules use the formula: the same to 30 digits."""
     i = groeifactor(25_600, 1) - 1
-    assert abs(1 / orakel.sum_contant(i, 420) - termijn.annuiteitfactor(25_600, 420)) < Decimal(
-        "1e-30"
-    )
+    assert abs(1 / orakel.sum_contant(i, 420) - annuiteitfactor(25_600, 420)) < Decimal("1e-30")

@@ -158,5 +158,6 @@ def test_alleen_oude_debiteuren_in_het_buitenland_betalen_per_jaar() -> None:
         np.array([False, False, True, False]),
     )
     assert uit.tolist() == [True, False, False, False]
+    nul = np.array([0])
     with pytest.raises(ValueError, match="jaartermijn"):
-        jaartermijn(*(np.array([x]) for x in (100, 0, 0, 2024)), bekende_wet())
+        jaartermijn(nul + 100, nul, nul, nul + 2024, bekende_wet())
