@@ -14,6 +14,10 @@ class TerugbetalenConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
 
         from .batches import registreer_runs
+        from .brieven.registratie import registreer_brieven
+        from .portaal import panelen
 
         registreer_runs()
+        registreer_brieven()
+        panelen.registreer()
         register_map(Path(__file__).parent / "controles")

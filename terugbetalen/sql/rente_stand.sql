@@ -11,7 +11,7 @@ WHERE l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s
   AND NOT EXISTS (SELECT FROM ledger_boeking r
                   WHERE r.sleutel = 'rente:' || l.persoon_id || ':' || %(maand)s)
   AND NOT EXISTS (SELECT FROM identity_persoon p
-                  WHERE p.id = l.persoon_id AND p.overleden_op < %(begin)s)
+                  WHERE p.id = l.persoon_id AND p.overleden_op < %(einde)s)
 GROUP BY 1, 2
 HAVING sum(l.zijde * l.bedrag_centen) > 0
 ORDER BY 1, 2

@@ -127,6 +127,6 @@ def test_zonder_percentage_wordt_niets_bijgeschreven():
 def test_wie_overleed_krijgt_geen_rente_meer():
     wie = _wie()
     leen(wie.pk, 1230, 100_000, date(2023, 12, 1), "lening")
-    Persoon.objects.filter(pk=wie.pk).update(overleden_op=date(2024, 1, 15))
+    Persoon.objects.filter(pk=wie.pk).update(overleden_op=date(2024, 2, 15))
     assert bijschrijven(wie.pk, Maand(2024, 1)).personen == 1
     assert bijschrijven(wie.pk, Maand(2024, 2)).personen == 0

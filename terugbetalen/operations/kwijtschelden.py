@@ -1,0 +1,174 @@
+"""What is left lapses: at the end of the aflosfase (6.16(1)), at death (6.16(2)), by hardship (11.5(1)).
+
+Booked per account to afboeking (4900); arrears are no part of the loan and stay (6.8(3)). Each once, on record.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+from django.db import connection, transaction
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.audit.handelingen import SYSTEEM, eenmalig, vastleggen
+from duo_portal.foundation.period import Maand
+from duo_portal.identity import tijd
+from duo_portal.identity.models import Persoon
+from duo_portal.ledger import patterns_schuld
+from duo_portal.ledger.codes import Soort
+from duo_portal.ledger.operations import post
+from duo_portal.letters.operations import NieuweBrief, leg_klaar
+from terugbetalen.models import Terugbetaling
+from terugbetalen.queries import LENINGEN, VOORWAARDELIJK, schuld_van
+from terugbetalen.rules.kolommen import NOOIT
+
+from .jaarlezen import Dossiers, lees_dossiers
+
+BRIEF = "terugbetaling_kwijtgescholden"
+BRON = "terugbetalen.kwijtschelding"
+
+
+class Grond(StrEnum):
+    """Why it lapses."""
+
+    EINDE = "einde"
+    OVERLIJDEN = "overlijden"
+    HARDHEID = "hardheid"
+
+
+class GeenGrond(ValueError):
+    """The ground does not hold on that day; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kwijtschelding:
+    """What was written off, cents."""
+
+    persoon_id: int
+    grond: Grond
+    op: date
+    centen: int
+
+
+def kwijtschelden(
+    *, persoon_id: int, grond: Grond, op: date, actor: str = SYSTEEM, is_lllk: bool | None = None
+) -> Kwijtschelding:
+    """Write off what stands in the ledger on `op`; no interest follows in that month. Again with the same ground changes nothing.
+
+    Death takes everything, prestatiebeurs too; the end of the aflosfase takes loans, of one kind when `is_lllk` is
+    given. Raises `GeenGrond` when the aflosfase has not ended, the person lives, or hardship is nobody's decision.
+    """
+    with transaction.atomic():
+        sleutel = f"kwijtschelden:{persoon_id}:{grond}:{is_lllk}:{op}"
+        if (eerder := eenmalig(sleutel)) is not None:
+            return Kwijtschelding(persoon_id, grond, op, int(eerder.uitkomst["centen"]))
+        persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
+        _eis_grond(persoon, grond, op, actor, is_lllk=is_lllk)
+        saldi = _saldi(persoon_id, grond, op, is_lllk=is_lllk)
+        legs = [
+            leg
+            for account, centen in saldi.items()
+            for leg in patterns_schuld.afboeking(
+                persoon_id=persoon_id, bedrag_centen=centen, account=account
+            )
+        ]
+        som = sum(saldi.values())
+        handeling = vastleggen(
+            soort="schuld_kwijtschelden",
+            actor=actor,
+            betrokkene_id=persoon_id,
+            sleutel=sleutel,
+            uitkomst={"centen": som, "grond": str(grond)},
+        )
+        if som:
+            post(
+                sleutel=sleutel,
+                soort=Soort.AFBOEKING,
+                legs=legs,
+                persoon_id=persoon_id,
+                effectief_op=op,
+                omschrijving=f"kwijtgescholden: {grond}",
+            )
+            _brief(persoon, grond, op, som, handeling.pk)
+        if grond is Grond.OVERLIJDEN:
+            _beeindig(persoon, op)
+    return Kwijtschelding(persoon_id, grond, op, som)
+
+
+def aan_het_einde(op: date, personen: list[int]) -> list[tuple[int, bool]]:
+    """Of these people: whose aflosfase is over on a day (person, credit or not)."""
+    maand, gevonden = Maand.van(op), []
+    for persoon_id in personen:
+        dossiers = _dossiers(persoon_id, maand)
+        einde = dossiers.fasen(maand.index).einde if len(dossiers) else np.zeros(0)
+        gevonden += [
+            (persoon_id, bool(lllk))
+            for lllk, einde_ in zip(dossiers.is_lllk, einde, strict=True)
+            if einde_ <= maand.index
+        ]
+    return gevonden
+
+
+def _eis_grond(
+    persoon: Persoon, grond: Grond, op: date, actor: str, *, is_lllk: bool | None
+) -> None:
+    if grond is Grond.OVERLIJDEN and (persoon.overleden_op is None or persoon.overleden_op > op):
+        raise GeenGrond(
+            "Niet kwijtgescholden: van een overlijden op of voor die dag is niets bekend."
+        )
+    if grond is Grond.HARDHEID and actor == SYSTEEM:
+        raise GeenGrond("Niet kwijtgescholden: om hardheid beslist een medewerker.")
+    if grond is Grond.EINDE:
+        dossiers = _dossiers(persoon.pk, Maand.van(op))
+        fasen = dossiers.fasen(Maand.van(op).index) if len(dossiers) else None
+        einden = [] if fasen is None else [
+            int(e) for e, lllk in zip(fasen.einde, dossiers.is_lllk, strict=True) if is_lllk in (None, bool(lllk))
+        ]  # fmt: skip
+        if not einden or max(einden) > Maand.van(op).index:
+            laatste = max(einden, default=NOOIT)
+            wanneer = (
+                f"zij eindigt {Maand.van_index(laatste)}" if laatste < NOOIT else "er loopt er geen"
+            )
+            raise GeenGrond(f"Niet kwijtgescholden: de aflosfase is niet voorbij ({wanneer}).")
+
+
+def _dossiers(persoon_id: int, maand: Maand) -> Dossiers:
+    return lees_dossiers(
+        connection, van=persoon_id, tot=persoon_id + 1, maand=maand, peil=bedrijfsdatum.moment()
+    )
+
+
+def _saldi(persoon_id: int, grond: Grond, op: date, *, is_lllk: bool | None) -> dict[int, int]:
+    rekeningen = LENINGEN + (VOORWAARDELIJK if grond is Grond.OVERLIJDEN else ())
+    return {
+        regel.account: regel.centen
+        for regel in schuld_van(persoon_id, op).regels
+        if regel.account in rekeningen
+        and regel.centen > 0
+        and (is_lllk is None or is_lllk == (regel.regime == 4))
+    }
+
+
+def _brief(persoon: Persoon, grond: Grond, op: date, centen: int, bron_id: int) -> None:
+    leg_klaar(
+        NieuweBrief(
+            persoon_id=persoon.pk,
+            taal=persoon.taal,
+            bron_id=bron_id,
+            data={"grond": str(grond), "op": op, "bedrag_centen": centen},
+        ),
+        soort=BRIEF,
+        bron=BRON,
+        sjabloonversie=1,
+    )
+
+
+def _beeindig(persoon: Persoon, op: date) -> None:
+    """Nothing is repaid from the month after the death on."""
+    per = Maand.van(op).volgende.eerste_dag
+    for is_lllk in (False, True):
+        if Terugbetaling.objects.filter(
+            persoon=persoon, is_lllk=is_lllk, bekend__upper_inf=True
+        ).exists():
+            tijd.beeindig(Terugbetaling, persoon, per, is_lllk=is_lllk)

@@ -1,0 +1,99 @@
+"""After study: since when somebody repays, and one letter with the debt and when what begins (6.5-6.7)."""
+
+from datetime import date
+
+import numpy as np
+from django.db import transaction
+from psycopg.types.range import DateRange
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.audit.handelingen import SYSTEEM, eenmalig, vastleggen
+from duo_portal.foundation.period import Maand
+from duo_portal.identity import tijd
+from duo_portal.identity.models import Persoon
+from duo_portal.ledger.codes import Regime
+from duo_portal.letters.operations import NieuweBrief, leg_klaar
+from terugbetalen.models import Terugbetaling
+from terugbetalen.queries import Schuld, schuld_van
+from terugbetalen.rules.fase import begin_terugbetaling, bepaal_fasen, zonder_pauze
+
+BRIEF = "terugbetaling_einde_studie"
+BRON = "terugbetalen.terugbetaling"
+
+
+def start(
+    *,
+    persoon_id: int,
+    gestopt_per: Maand,
+    regeling: Regime | None = None,
+    actor: str = SYSTEEM,
+    met_brief: bool = True,
+) -> Terugbetaling:
+    """Student finance stopped in this month: the terugbetalingsperiode begins on 1 January after the last month.
+
+    Without `regeling` it is that of the loans in the ledger. The same again returns what stands. With `met_brief` the
+    letter goes to who owes something.
+    """
+    with transaction.atomic():
+        sleutel = f"terugbetaling_start:{persoon_id}:{regeling == Regime.LLLK}:{gestopt_per}"
+        if (eerder := eenmalig(sleutel)) is not None:
+            return Terugbetaling.objects.get(pk=eerder.uitkomst["terugbetaling"])
+        persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
+        schuld = schuld_van(persoon_id, bedrijfsdatum.vandaag())
+        gekozen = regeling or _regeling(schuld)
+        laatste = np.array([gestopt_per.index - 1], dtype=np.int64)
+        begin = begin_terugbetaling(laatste)
+        rij = tijd.wijzig(
+            Terugbetaling,
+            persoon,
+            DateRange(_dag(begin), None, "[)"),
+            is_lllk=gekozen == Regime.LLLK,
+            regeling=int(gekozen),
+            gestopt_per=gestopt_per.eerste_dag,
+        )
+        vastleggen(
+            soort="terugbetaling_starten",
+            actor=actor,
+            betrokkene_id=persoon_id,
+            sleutel=sleutel,
+            uitkomst={"terugbetaling": rij.pk},
+        )
+        if met_brief and schuld.totaal_centen > 0 and persoon.overleden_op is None:
+            _brief(persoon, rij, schuld, begin)
+    return rij
+
+
+def _regeling(schuld: Schuld) -> Regime:
+    """The rules under which the loans stand in the ledger; who has prestatiebeurs alone comes under SF35."""
+    regimes = sorted({regel.regime for regel in schuld.regels} - {0, int(Regime.LLLK)})
+    return Regime(regimes[-1]) if regimes else Regime.SF35
+
+
+def _brief(persoon: Persoon, rij: Terugbetaling, schuld: Schuld, begin: np.ndarray) -> None:
+    fasen = bepaal_fasen(zonder_pauze(np.array([rij.regeling], dtype=np.int64), begin))
+    leg_klaar(
+        NieuweBrief(
+            persoon_id=persoon.pk,
+            taal=persoon.taal,
+            bron_id=rij.pk,
+            data={
+                "regeling": rij.regeling,
+                "gestopt_per": rij.gestopt_per,
+                "begin": _dag(fasen.begin),
+                "aflos_begin": _dag(fasen.aflos_begin),
+                "einde": _dag(fasen.einde),
+                "op": schuld.op,
+                "hoofdsom_centen": schuld.hoofdsom_centen,
+                "rente_centen": schuld.rente_centen,
+                "voorwaardelijk_centen": schuld.voorwaardelijk_centen,
+                "op_verzoek": rij.regeling == Regime.SF15_OUD,
+            },
+        ),
+        soort=BRIEF,
+        bron=BRON,
+        sjabloonversie=1,
+    )
+
+
+def _dag(maand: np.ndarray) -> date:
+    return Maand.van_index(int(maand[0])).eerste_dag
