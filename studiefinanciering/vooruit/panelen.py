@@ -21,11 +21,9 @@ from studiefinanciering.queries import geldende_besluiten
 from .eenmalig import eenmalige_taken
 from .populaties import registreer_tips
 from .taken import taken_van_toestand
-from .tegenvoorbeeld import Beeld, tegenvoorbeeld
+from .tegenvoorbeeld import ZONDER_TEGENVOORBEELD, tegenvoorbeeld
 from .tips import taak_van, tips_voor
 from .toestand import lees_toestand
-
-_ZONDER = (Beeld.MAXIMUM, Beeld.GEEN_RECHT)
 
 
 def mag_lezen(burger: Burger) -> bool:
@@ -45,7 +43,7 @@ def lees_tegenvoorbeeld(burger: Burger, op: date) -> Mapping[str, Any] | None:
         .first()
     )
     gevonden = tegenvoorbeeld(besluit, maand) if besluit else None
-    if gevonden is None or gevonden.beeld in _ZONDER:
+    if gevonden is None or gevonden.beeld in ZONDER_TEGENVOORBEELD:
         return None
     return {"t": gevonden, "peiljaar": maand.jaar - 2}
 
@@ -68,10 +66,10 @@ def registreer() -> None:
     registreer_tips()
     registreer_taken("studiefinanciering", lees_taken)
     registreer_menu(MenuPunt(_("Wat als?"), "mijn:watals", 70, mag_lezen))
-    for plek in ("studiefinanciering", "uitleg"):
-        sjabloon = "portal/vooruit/tegenvoorbeeld.html"
-        naam = f"tegenvoorbeeld_{plek}"
-        registreer_paneel(Paneel(plek, naam, sjabloon, lees_tegenvoorbeeld, 60))
+    anders = "portal/vooruit/tegenvoorbeeld.html"
+    registreer_paneel(
+        Paneel("studiefinanciering", "tegenvoorbeeld", anders, lees_tegenvoorbeeld, 60)
+    )
     registreer_paneel(
         Paneel("studiefinanciering", "watals", "portal/vooruit/naar_watals.html", _altijd, 80)
     )

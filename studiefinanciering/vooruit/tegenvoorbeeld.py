@@ -41,6 +41,10 @@ class Beeld(StrEnum):
     GEEN_RECHT = "geen_recht"  # no right, or a phase without grants: no income would change that
 
 
+ZONDER_TEGENVOORBEELD = (Beeld.MAXIMUM, Beeld.GEEN_RECHT)
+"""Nothing would have to be different, or nothing would help: there is nothing to show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tegenvoorbeeld:
     """Cents. Below `iets_onder` a year together there is an aanvullende beurs, up to `alles_tot` the highest.

@@ -11,6 +11,7 @@ from studiefinanciering.inzien.besluiten import bedragwijzigingen, besluiten_van
 from studiefinanciering.models import Toekenning, Toekenningsregel
 from studiefinanciering.operations.uitleggen import leg_uit
 from studiefinanciering.rules.componenten import Component
+from studiefinanciering.vooruit.tegenvoorbeeld import tegenvoorbeeld
 
 from .conftest import INKOMENS, maak_student
 
@@ -108,3 +109,16 @@ def test_engels_is_engels(student, van):
     assert "Why this amount" in pagina
     for nederlands in ("Waarom", "uitwonend:", "Ouder 1", "bedrag uit de wet"):
         assert nederlands not in pagina
+
+
+def test_de_uitleg_zegt_wat_anders_zou_moeten_zijn_in_haar_eigen_maand(student, van):
+    """Months that differ: in the first the parent's income is not known, in the second it is lower than the maximum."""
+    eerste, tweede = (
+        _tekst(van(student).get(reverse("mijn:uitleg", args=[besluit.sleutel, "2023-09"])))
+        for besluit in reversed(besluiten_van(student.pk))
+    )
+    assert "Wij weten het inkomen van een ouder nog niet" in eerste
+    grens = tegenvoorbeeld(besluiten_van(student.pk)[0].toekenning, Maand(2023, 9))
+    assert grens is not None and 0 < grens.toegekend < grens.maximum
+    assert euro(grens.alles_tot) in tweede and "over het jaar 2021" in tweede
+    assert "weten het inkomen van een ouder nog niet" not in tweede

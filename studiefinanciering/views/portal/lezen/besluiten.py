@@ -15,8 +15,14 @@ from studiefinanciering.inzien.besluiten import (
     regels_in_kracht,
     regels_van,
 )
+from studiefinanciering.inzien.ouders import peiljaar_van
 from studiefinanciering.inzien.uitleg import Uitlegblad, leg_besluit_uit
 from studiefinanciering.operations.uitleggen import HerberekeningWijktAf, MaandBuitenBesluit
+from studiefinanciering.vooruit.tegenvoorbeeld import (
+    ZONDER_TEGENVOORBEELD,
+    Tegenvoorbeeld,
+    tegenvoorbeeld,
+)
 
 from .basis import Leespagina
 from .besluitrijen import bedragrij, kaart, tijdvakken_van
@@ -90,8 +96,15 @@ class UitlegPagina(BesluitPagina):
             geen_recht=woorden.waarom(blad.uitlegging.reden.name.lower())
             if blad and blad.uitlegging.reden
             else "",
+            t=self._wat_anders(maand) if blad else None,
+            peiljaar=peiljaar_van(self.persoon_id, maand.jaar),
             **(kwargs | {"maand": maand}),
         )
+
+    def _wat_anders(self, maand: Maand) -> Tegenvoorbeeld | None:
+        """What would have to be different for more aanvullende beurs in the month that is explained."""
+        gevonden = tegenvoorbeeld(self.besluit.toekenning, maand)
+        return gevonden if gevonden and gevonden.beeld not in ZONDER_TEGENVOORBEELD else None
 
 
 def _uitlegdelen(blad: Uitlegblad) -> list[dict[str, Any]]:
