@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelden/", include("duo_portal.web.aanmelden.urls")),
     path("mijn/gegevens/", include("duo_portal.web.gegevens.urls")),
     path("mijn/berichten/", include("duo_portal.web.berichten.urls")),
+    path("mijn/terugbetalen/", include("terugbetalen.urls")),
     path("mijn/", include("studiefinanciering.urls")),
     path("vooraf/", include("studiefinanciering.views.portal.vooraf.urls")),
     path("api/v1/", include("duo_portal.web.api.urls")),

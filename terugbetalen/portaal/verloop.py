@@ -4,7 +4,7 @@ Payments come in at the end of a month, as the statutory instalment assumes. Inc
 amounts stay as they are in `jaar`: everything is in the euros of now.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
@@ -96,13 +96,24 @@ class Verlopen:
         return np.asarray(np.where(owes, np.arange(self.schuld.shape[1]) + 1, 0).max(axis=1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Kalender:
+    """What the calendar alone says of every month, (n, m)."""
+
+    aflos: Bool
+    resterend: Int
+    vast: Bool  # the instalment is set again, whatever was paid
+
+
 @dataclass(slots=True)
 class _Loop:
     """The state that goes from month to month."""
 
     plannen: Plannen
+    kalender: _Kalender
     uit: Verlopen
     termijn: Int
+    bedrag: Int = field(init=False)  # the lower of instalment and what one can bear
     draagt: Int = field(init=False)
     gelijk: Int = field(init=False)  # months since the instalment was set
     minder: Bool = field(init=False)  # this year less was paid than the instalment
@@ -110,6 +121,7 @@ class _Loop:
 
     def __post_init__(self) -> None:
         n = len(self.termijn)
+        self.bedrag = np.zeros(n, dtype=np.int64)
         self.draagt = np.full(n, ONBEKEND, dtype=np.int64)
         self.gelijk = np.zeros(n, dtype=np.int64)
         self.minder = np.zeros(n, dtype=np.bool_)
@@ -125,7 +137,7 @@ def speel(p: Plannen) -> Verlopen:
     fasen = bepaal_fasen(p.fasen)
     nul = np.zeros(n, dtype=np.int64)
     uit = Verlopen(schuld, leeg, leeg.copy(), leeg.copy(), nul, fasen)
-    loop = _Loop(p, uit, p.termijn.copy())
+    loop = _Loop(p, _kalender(p, fasen), uit, p.termijn.copy())
     for m in range(maanden):
         _maand(loop, m)
         if not uit.schuld[:, m + 1].any() and not p.erbij[:, m + 1 :].any():
@@ -133,60 +145,86 @@ def speel(p: Plannen) -> Verlopen:
     return uit
 
 
+def _kalender(p: Plannen, fasen: Fasen) -> _Kalender:
+    """All months of all rows in one go."""
+    vorm = n, m = p.erbij.shape
+    maand = np.tile(np.arange(p.nu, p.nu + m), n)
+    rij = np.repeat(np.arange(n), m)
+    lang = Fasefeiten(*(getattr(p.fasen, veld.name)[rij] for veld in fields(Fasefeiten)))
+    langer = Fasen(fasen.begin[rij], fasen.aflos_begin[rij], fasen.einde[rij])
+    aflos = fase_op(lang, langer, maand) == Fase.AFLOS
+    extra = p.is_extra_afgelost[rij] & (maand == p.nu)
+    nee = np.zeros(len(maand), dtype=np.bool_)
+    vast = _gronden(maand, langer, aflos, extra, nee) != Grond.NIET
+    return _Kalender(
+        aflos.reshape(vorm), resterend_op(lang, langer, maand).reshape(vorm), vast.reshape(vorm)
+    )
+
+
+def _gronden(maand: Int, fasen: Fasen, aflos: Bool, extra: Bool, minder: Bool) -> Int:
+    nee = np.zeros(len(maand), dtype=np.bool_)
+    return grond_vaststelling(
+        Vaststelfeiten(
+            maand=maand,
+            begin=fasen.begin,
+            aflos_begin=fasen.aflos_begin,
+            is_aflosfase=aflos,
+            minder_betaald_vorig_jaar=minder,
+            was_geschorst=nee,
+            extra_afgelost_vorige_maand=extra,
+            wil_korter=nee,
+            is_regeling_nieuw=nee,
+        )
+    )
+
+
 def _maand(loop: _Loop, m: int) -> None:
     p, uit = loop.plannen, loop.uit
-    maand = np.full(len(p.schuld), p.nu + m, dtype=np.int64)
-    over = maand >= uit.fasen.einde
+    over = p.nu + m >= uit.fasen.einde
     uit.kwijt += np.where(over, uit.schuld[:, m], 0)
     begin = np.where(over, 0, uit.schuld[:, m])
     geen = np.zeros((len(begin), 0), dtype=np.int64)
     rente = rente_van_maand(begin, p.rente_ppm[:, m], geen, geen)
-    moet = _verschuldigd(loop, m, maand, begin, rente)
+    moet = _verschuldigd(loop, m, begin, rente)
     betaald = np.minimum(np.maximum(moet, p.vrijwillig[:, m]), begin + rente)
     uit.rente[:, m], uit.betaald[:, m], uit.termijn[:, m] = rente, betaald, loop.termijn
     uit.schuld[:, m + 1] = begin + rente - betaald + p.erbij[:, m]
 
 
-def _verschuldigd(loop: _Loop, m: int, maand: Int, begin: Int, rente: Int) -> Int:
+def _verschuldigd(loop: _Loop, m: int, begin: Int, rente: Int) -> Int:
     """What is due at the end of this month; the instalment is set again where the rules say so."""
-    p, fasen = loop.plannen, loop.uit.fasen
-    is_januari = (p.nu + m) % JAAR == 0
-    if is_januari:
-        loop.minder_vorig, loop.minder = loop.minder, np.zeros_like(loop.minder)
-    aflos = fase_op(p.fasen, fasen, maand) == Fase.AFLOS
-    resterend = resterend_op(p.fasen, fasen, maand)
-    nieuw = (_gronden(loop, m, maand, aflos) != Grond.NIET) | (aflos & (loop.termijn == 0))
-    if nieuw.any():
-        jaar = np.full(len(begin), p.jaar, dtype=np.int64)
-        wettelijk = wettelijk_maandbedrag(
-            begin, p.rente_ppm[:, m], np.maximum(resterend, 1), p.regeling, jaar, bekende_wet()
-        )
-        loop.termijn = np.where(nieuw, wettelijk, loop.termijn)
-        loop.gelijk = np.where(nieuw, 0, loop.gelijk)
-    loop.gelijk += 1
-    feiten = _feiten(p, m)
-    if is_januari or m == 0 or (p.inkomen[:, m] != p.inkomen[:, m - 1]).any():
+    aflos, resterend = loop.kalender.aflos[:, m], loop.kalender.resterend[:, m]
+    if not aflos.any():
+        return np.zeros_like(begin)
+    nieuw = _stel_vast(loop, m, begin)
+    p = loop.plannen
+    if nieuw or m == 0 or (p.inkomen[:, m] != p.inkomen[:, m - 1]).any():
+        feiten = _feiten(p, m)
         loop.draagt = _kan_dragen(feiten)
-    bedrag = np.where(aflos, te_betalen(feiten, loop.termijn, loop.draagt, bekende_wet()), 0)
+        loop.bedrag = te_betalen(feiten, loop.termijn, loop.draagt, bekende_wet())
+    bedrag = np.where(aflos, loop.bedrag, 0)
     loop.minder |= aflos & (bedrag < loop.termijn)
     return termijn_van_maand(begin + rente, bedrag, resterend, loop.gelijk)
 
 
-def _gronden(loop: _Loop, m: int, maand: Int, aflos: Bool) -> Int:
-    p, nee = loop.plannen, np.zeros(len(maand), dtype=np.bool_)
-    return grond_vaststelling(
-        Vaststelfeiten(
-            maand=maand,
-            begin=p.fasen.begin,
-            aflos_begin=loop.uit.fasen.aflos_begin,
-            is_aflosfase=aflos,
-            minder_betaald_vorig_jaar=loop.minder_vorig,
-            was_geschorst=nee,
-            extra_afgelost_vorige_maand=p.is_extra_afgelost if m == 0 else nee,
-            wil_korter=nee,
-            is_regeling_nieuw=nee,
+def _stel_vast(loop: _Loop, m: int, begin: Int) -> bool:
+    """Set the instalments of this month that are set again; whether there were any."""
+    p, aflos = loop.plannen, loop.kalender.aflos[:, m]
+    nieuw = loop.kalender.vast[:, m] | (aflos & (loop.termijn == 0))
+    if (p.nu + m) % JAAR == 0:
+        loop.minder_vorig, loop.minder = loop.minder, np.zeros_like(loop.minder)
+        maand, nee = np.full(len(begin), p.nu + m), np.zeros(len(begin), dtype=np.bool_)
+        nieuw |= _gronden(maand, loop.uit.fasen, aflos, nee, loop.minder_vorig) != Grond.NIET
+    if nieuw.any():
+        resterend = np.maximum(loop.kalender.resterend[:, m], 1)
+        jaar = np.full(len(begin), p.jaar, dtype=np.int64)
+        wettelijk = wettelijk_maandbedrag(
+            begin, p.rente_ppm[:, m], resterend, p.regeling, jaar, bekende_wet()
         )
-    )
+        loop.termijn = np.where(nieuw, wettelijk, loop.termijn)
+        loop.gelijk = np.where(nieuw, 0, loop.gelijk)
+    loop.gelijk += 1
+    return bool(nieuw.any())
 
 
 def _feiten(p: Plannen, m: int) -> Draagkrachtfeiten:

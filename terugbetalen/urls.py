@@ -1,0 +1,10 @@
+"""Repayment on the portal, below `mijn/terugbetalen/`."""
+
+from django.urls import path
+
+from terugbetalen.views.rekenen import HoeWijRekenen
+
+app_name = "terugbetalen"
+urlpatterns = [
+    path("zo-rekenen-wij/", HoeWijRekenen.as_view(), name="hoe-wij-rekenen"),
+]
