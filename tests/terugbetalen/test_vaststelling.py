@@ -85,18 +85,6 @@ def test_een_betaling_naar_termijn_verdeeld() -> None:
     assert verdeel_betaling(np.array([6189]), np.array([[10000, 5000]])).tolist() == [[4126, 2063]]
 
 
-def test_extra_aflossen_gaat_naar_de_genoemde_schuld() -> None:
-    schuld = np.array([[50_000, 20_000, 30_000]])
-    volgorde = duurste_eerst(np.array([[4600, 25_700, 25_700]]), schuld)
-    assert volgorde.tolist() == [[2, 0, 1]]
-    assert verdeel_extra(np.array([60_000]), schuld, volgorde).tolist() == [
-        [10_000, 20_000, 30_000]
-    ]
-    genoemd = np.array([[0, 1, 2]])
-    assert verdeel_extra(np.array([60_000]), schuld, genoemd).tolist() == [[50_000, 10_000, 0]]
-    assert verdeel_extra(np.array([10**6]), schuld, genoemd).sum() == 100_000
-
-
 @given(
     st.integers(60_000, 10**8), st.sampled_from([0, 100, 4600, 25_600, 29_500, 110_800]),
     st.sampled_from([12, 60, 180, 420]),
@@ -133,21 +121,24 @@ def test_wie_minder_betaalde_houdt_een_rest_die_vervalt() -> None:
     ).tolist() == [4000]
 
 
-@pytest.mark.parametrize(
-    ("schuld", "ppm", "maanden", "bedrag"),
-    [  # 20000 x 0.0295 / (1 - 1.0295^-15) = 1669.28; 250.39 is below 545; 400 with a year's interest is 411.80
-        (2_000_000, 29_500, 180, 166_928),
-        (2_000_000, 29_500, 169, 166_928),
-        (300_000, 29_500, 180, 54_500),
-        (40_000, 29_500, 180, 41_180),
-        (1_500_000, 0, 180, 100_000),
-    ],
-)
-def test_een_termijn_per_jaar(schuld: int, ppm: int, maanden: int, bedrag: int) -> None:
-    uit = jaartermijn(
-        np.array([schuld]), np.array([ppm]), np.array([maanden]), np.array([2024]), bekende_wet()
+@gevallen("jaartermijn", "jaartermijn")
+def test_een_termijn_per_jaar(geval: dict[str, Any]) -> None:
+    schuld, ppm, maanden = (
+        np.array([cel]) for cel in (waarde(geval["schuld"]), geval["rente"], geval["maanden"])
     )
-    assert uit.tolist() == [bedrag]
+    uit = jaartermijn(schuld, ppm, maanden, np.array([2024]), bekende_wet())
+    assert uit.tolist() == [waarde(geval["verwacht"])]
+
+
+@gevallen("jaartermijn", "verdeel_extra")
+def test_extra_aflossen_gaat_naar_de_genoemde_schuld(geval: dict[str, Any]) -> None:
+    schuld = np.array([[waarde(s) for s, _ in geval["schulden"]]])
+    rentes = np.array([[r for _, r in geval["schulden"]]])
+    volgorde = (
+        np.array([geval["volgorde"]]) if "volgorde" in geval else duurste_eerst(rentes, schuld)
+    )
+    uit = verdeel_extra(np.array([waarde(geval["bedrag"])]), schuld, volgorde)
+    assert uit.tolist() == [[waarde(cel) for cel in geval["verwacht"]]]
 
 
 def test_alleen_oude_debiteuren_in_het_buitenland_betalen_per_jaar() -> None:
