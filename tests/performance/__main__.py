@@ -7,7 +7,16 @@ from typing import Any
 
 from . import omgeving
 
-ONDERDELEN = ("uitbetaling", "schaal", "naief", "controle", "toekenning", "portaal", "brieven")
+ONDERDELEN = (
+    "uitbetaling",
+    "schaal",
+    "naief",
+    "controle",
+    "toekenning",
+    "portaal",
+    "insturen",
+    "brieven",
+)
 
 
 def gekozen() -> tuple[str, ...]:
@@ -44,7 +53,7 @@ def main() -> None:
 
 def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[str, Any]) -> None:
     """All parts asked for; what is done stands in `uitkomst`, also when a later part fails."""
-    from . import brieven, controle, naief, portaal, toekenning, uitbetaling
+    from . import brieven, controle, insturen, naief, portaal, toekenning, uitbetaling
 
     if {"uitbetaling", "naief", "controle"} & set(delen):
         with omgeving.databank(paar, f"bench_{n}") as waar:
@@ -77,6 +86,10 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
             portaal.vul(waar, aantal, [date(2023, m, 1) for m in (9, 10, 11)])
             print(f"Portaal: {aantal} studenten", flush=True)
             uitkomst["portaal"] = {"studenten": aantal, **portaal.meet(waar, keer)}
+    if "insturen" in delen:
+        with omgeving.databank(paar, "bench_insturen") as waar:
+            print("Insturen", flush=True)
+            uitkomst["insturen"] = insturen.meet(waar)
 
 
 if __name__ == "__main__":

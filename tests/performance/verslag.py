@@ -121,4 +121,9 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
         hoogstens("overzicht, p95 in ms", 100, start["p95_ms"])
         gegeven("lege pagina van dezelfde server, per seconde", f"{leeg['per_seconde']:.0f}")
         gegeven("overzicht / lege pagina", f"{u['portaal']['deel_van_leeg']:.2f}")
+    for naam, m in u.get("insturen", {}).items():
+        hoogstens(f"insturen {naam}: p95 in ms", 1000, m["p95_ms"])
+        heel = m["ontvangen"] == m["gestuurd"] and not m["dubbel"] and not m["verloren"]
+        tekst = f"{m['ontvangen']}/{m['gestuurd']}"
+        rijen.append((f"insturen {naam}: niets verloren of dubbel", "", tekst, heel))
     return rijen
