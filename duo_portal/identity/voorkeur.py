@@ -46,6 +46,19 @@ def contacten_van(persoon_ids: Iterable[int]) -> dict[int, Contact]:
     }
 
 
+def email_gemaskeerd(email: str | None) -> str:
+    """First letter and domain, to recognise an address by; empty when there is none."""
+    if not email:
+        return ""
+    naam, _at, domein = email.rpartition("@")
+    return f"{naam[:1]}•••@{domein}"
+
+
+def telefoon_gemaskeerd(telefoon: str | None) -> str:
+    """Last two digits; empty when there is none."""
+    return f"••••••{telefoon[-2:]}" if telefoon else ""
+
+
 def wijzig_contact(*, persoon_id: int, contact: Contact, actor: str) -> list[str]:
     """Make `contact` what holds; returns the names of what changed (also recorded, without the values).
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from duo_portal.audit.models import Handeling, Inzage
 from duo_portal.cases import operations as zaken
 from duo_portal.cases.models import Werkopdracht
-from duo_portal.identity import bsn, iban, operations, rollen
+from duo_portal.identity import bsn, iban, machtigen, operations, rollen, voorkeur
 from duo_portal.identity.models import Persoon
 from tests.harnas.databases import Address
 from tests.identity.personen import persoon
@@ -234,3 +234,20 @@ def test_a_beheerder_widens_nobody_to_superuser_and_not_oneself() -> None:
 def test_every_list_opens_for_the_auditor(pad: str) -> None:
     client = aangemeld(rollen.AUDITOR, "ada")
     assert client.get(f"/beheer/{pad}/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_file_shows_contact_masked_and_who_may_act() -> None:
+    p, wie = noor(), persoon(1)
+    contact = voorkeur.Contact("noor@voorbeeld.invalid", "0612345678")
+    voorkeur.wijzig_contact(persoon_id=p.pk, contact=contact, actor="test")
+    machtigen.machtig(
+        persoon=p, gemachtigde=wie, vanaf=date(2023, 9, 1), mag_handelen=True, actor="test"
+    )
+    client = aangemeld(rollen.BEHANDELAAR)
+    tekst = client.get(dossier(p)).content.decode()
+    assert "n•••@voorbeeld.invalid" in tekst and "••••••78" in tekst
+    assert "noor@" not in tekst and "0612345678" not in tekst
+    assert "machtigingen die deze persoon gaf" in tekst.lower()
+    assert str(wie) in tekst
+    assert str(p) in client.get(dossier(wie)).content.decode()
