@@ -25,6 +25,7 @@ from studiefinanciering.models import Uitbetaling
 from tests.factories.portaal import aangemeld
 
 from . import runs
+from .lijn import Lijn, bericht
 from .omgeving import ROOT
 
 LEZERS, SECONDEN, OPWARMEN = 16, 20, 3
@@ -99,20 +100,21 @@ def lees(web: Web, pad: str, koppen: Sequence[Mapping[str, str]]) -> dict[str, f
     """Sixteen readers ask the next page when they have the last one: pages a second and latencies in ms."""
     duren: list[list[float]] = [[] for _ in range(LEZERS)]
     fouten: list[str] = []
+    berichten = [bericht(pad, dict(kop)) for kop in koppen]
     begin = time.perf_counter() + OPWARMEN
     einde = begin + SECONDEN
 
     def lezer(nummer: int) -> None:
-        lijn, beurt = verbinding(web.poort), nummer
+        lijn, beurt = Lijn(web.poort), nummer
         try:
             while (van := time.perf_counter()) < einde:
-                status = vraag(lijn, pad, koppen[beurt % len(koppen)])
+                status = lijn.vraag(berichten[beurt % len(berichten)])
                 if status != 200:
                     raise RuntimeError(f"{pad} gaf {status}")
                 if van >= begin:
                     duren[nummer].append((time.perf_counter() - van) * 1000)
                 beurt += LEZERS
-        except (RuntimeError, OSError, http.client.HTTPException) as fout:
+        except (RuntimeError, OSError) as fout:
             fouten.append(str(fout))
 
     draden = [threading.Thread(target=lezer, args=(nummer,)) for nummer in range(LEZERS)]
