@@ -8,12 +8,13 @@ address wants `VersBevestigd` as well: a proof of identity of the last minutes.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.views.generic.base import View
@@ -159,6 +160,8 @@ class BurgerNodig(View):
     """As whom one may come here; for anybody else the page does not exist."""
     vraagt_handelen: ClassVar[bool] = True
     """Whether sending a form needs `mag_handelen`; False where it changes nothing of the file."""
+    alleen_handelen: ClassVar[bool] = False
+    """Whether the page itself is only for who may act: links to it are left out for others."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send whoever is not signed in to the door, with the way back."""
@@ -180,6 +183,32 @@ class BurgerNodig(View):
     def burger(self) -> Burger:
         """Who is signed in, for whom."""
         return cast("Burger", self.request.burger)  # type: ignore[attr-defined]
+
+
+def adres_voor(burger: Burger | None, url_naam: str) -> str:
+    """The address of a page, or empty when there is no such page or this citizen would not come in."""
+    try:
+        return pad_voor(burger, reverse(url_naam))
+    except NoReverseMatch:
+        return ""
+
+
+def pad_voor(burger: Burger | None, pad: str) -> str:
+    """The path of a page of ours, or empty when this citizen would not come in.
+
+    A visitor gets the path: the sign-in comes first, and leads on.
+    """
+    klasse = _klasse(pad.partition("?")[0].partition("#")[0])
+    if burger is None or klasse is None:
+        return pad
+    mag = burger.rol in klasse.rollen and (burger.mag_handelen or not klasse.alleen_handelen)
+    return pad if mag else ""
+
+
+@lru_cache(256)
+def _klasse(pad: str) -> type[BurgerNodig] | None:
+    klasse = getattr(resolve(pad).func, "view_class", View)
+    return klasse if issubclass(klasse, BurgerNodig) else None
 
 
 class VersBevestigd(BurgerNodig):

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from duo_portal.identity.burger import Burger
+from duo_portal.web.burgers import pad_voor
 
 Tekst = str | Promise
 Lees = Callable[[Burger, date], Mapping[str, Any] | None]
@@ -100,8 +101,12 @@ def menu_van(burger: Burger) -> list[MenuPunt]:
 
 
 def taken_van(burger: Burger, op: date) -> list[Taak]:
-    """Everything to be done, the first day first; what has no day comes last."""
-    taken = [taak for lees in _register.taken.values() for taak in lees(burger, op)]
+    """Everything to be done, the first day first; what has no day comes last.
+
+    A task keeps its link only for who may go there.
+    """
+    alle = [taak for lees in _register.taken.values() for taak in lees(burger, op)]
+    taken = [replace(t, url=pad_voor(burger, t.url)) if t.url else t for t in alle]
     return sorted(
         taken, key=lambda taak: (not taak.is_dringend, taak.uiterlijk is None, taak.uiterlijk or op)
     )

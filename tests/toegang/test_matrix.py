@@ -226,6 +226,6 @@ def _api(wereld: Wereld, patroon: Patroon, nummer: int, client: Client) -> list[
         if antwoord.kort != woorden.split()[nummer]:
             uit.append(f"{methode} {patroon.route} als {nummer}: {antwoord.kort}, niet {woorden}")
         bewaar = antwoord.antwoord.headers.get("Cache-Control", "")
-        if 2 <= nummer and antwoord.kort == "200" and "no-store" not in bewaar:
+        if nummer >= 2 and antwoord.kort == "200" and "no-store" not in bewaar:
             uit.append(f"{methode} {patroon.route} als {nummer}: mag worden bewaard")
     return uit

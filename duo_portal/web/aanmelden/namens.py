@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.inzage import leg_inzage_vast
@@ -42,7 +41,7 @@ class NamensWie(burgers.BurgerNodig):
                 rol=BurgerRol.ZELF,
                 mag_handelen=True,
             )
-            return HttpResponseRedirect(startplek())
+            return HttpResponseRedirect(startplek(burgers.burger_van(request)))
         keuze = self._gekozen(request.POST.get("persoon", ""), request.POST.get("rol", ""))
         leg_inzage_vast(
             actor=self.burger.actor,
@@ -57,7 +56,7 @@ class NamensWie(burgers.BurgerNodig):
             mag_handelen=keuze.mag_handelen,
             naam=str(keuze.persoon),
         )
-        return HttpResponseRedirect(_plek_van(keuze.rol))
+        return HttpResponseRedirect(startplek(burgers.burger_van(request)))
 
     def _keuzes(self) -> list[Namens]:
         return machtigen.namens_wie(self.burger.aangemeld_id, bedrijfsdatum.vandaag())
@@ -71,13 +70,3 @@ class NamensWie(burgers.BurgerNodig):
             if keuze.persoon.uuid == gezocht and keuze.rol == rol:
                 return keuze
         raise Http404
-
-
-def _plek_van(rol: BurgerRol) -> str:
-    """A parent comes for the income; a representative gets the portal."""
-    if rol != BurgerRol.OUDER:
-        return startplek()
-    try:
-        return reverse("mijn:ouderinkomen")
-    except NoReverseMatch:
-        return reverse("aanmelden:namens")

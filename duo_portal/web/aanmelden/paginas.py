@@ -52,8 +52,8 @@ class Kies(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The choice; who is signed in goes on."""
         plek = pogingen.veilige_plek(request.GET.get("next"))
-        if burgers.burger_van(request) is not None:
-            return HttpResponseRedirect(plek or pogingen.startplek())
+        if (burger := burgers.burger_van(request)) is not None:
+            return HttpResponseRedirect(plek or pogingen.startplek(burger))
         inhoud = {
             "providers": providers(),
             "plek": plek,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from duo_portal.audit import bedrijfsdatum
@@ -23,6 +23,7 @@ from duo_portal.identity.aanmelden.provider import (
     Reden,
     provider,
 )
+from duo_portal.identity.burger import Burger
 from duo_portal.identity.models import Persoon
 from duo_portal.web import burgers
 
@@ -86,7 +87,7 @@ def rond_af(request: HttpRequest, antwoord: Mapping[str, str], naam: str | None 
         )
         if poging["opnieuw"]:
             _bevestig(request, wie)
-            return veilige_plek(poging["plek"]) or startplek()
+            return veilige_plek(poging["plek"]) or startplek(burgers.burger_van(request))
     except AanmeldenMislukt as fout:
         _leg_weigering_vast(request, poging, fout.reden)
         raise
@@ -94,18 +95,18 @@ def rond_af(request: HttpRequest, antwoord: Mapping[str, str], naam: str | None 
     return veilige_plek(poging["plek"]) or _eerste_plek(request)
 
 
-def startplek() -> str:
-    """Where someone lands: their start page."""
-    try:
-        return reverse("mijn:start")
-    except NoReverseMatch:  # an installation without the student's portal
-        return reverse("voorpagina")
+def startplek(burger: Burger | None) -> str:
+    """Where someone lands: the start page, or for a parent who acts for a child the own income."""
+    plekken = (burgers.adres_voor(burger, naam) for naam in ("mijn:start", "mijn:ouderinkomen"))
+    # An installation without the student's portal has neither.
+    return next(filter(None, plekken), "") or reverse("voorpagina")
 
 
 def _eerste_plek(request: HttpRequest) -> str:
     """Whoever may open more than the own file chooses first."""
     burger = burgers.burger_van(request)
-    return reverse("aanmelden:namens") if burger and burger.heeft_anderen else startplek()
+    heeft_keus = burger is not None and burger.heeft_anderen
+    return reverse("aanmelden:namens") if heeft_keus else startplek(burger)
 
 
 def _open(request: HttpRequest, nu: int) -> dict[str, dict[str, Any]]:

@@ -1,12 +1,11 @@
 """The overview of own data, and changing what is ours to change: contact data and language."""
 
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,7 +16,8 @@ from duo_portal.identity.aanmelden.sessies import beeindig_sessies
 from duo_portal.identity.burger import SESSIE
 from duo_portal.identity.models import Persoon, Post, Taal
 from duo_portal.identity.voorkeur import Contact
-from duo_portal.web.burgers import BurgerNodig, VersBevestigd
+from duo_portal.letters.contactwijziging import wijzig_contact_en_meld
+from duo_portal.web.burgers import BurgerNodig, VersBevestigd, adres_voor
 from duo_portal.web.gegevens.formulieren import ContactForm, TaalForm
 from duo_portal.web.templatetags.bedragen import datum
 
@@ -35,7 +35,7 @@ class Toon(BurgerNodig):
             "wie": _wie(persoon),
             "adres": queries.adres_op(persoon.pk, bedrijfsdatum.vandaag()),
             "rekening": _rekening(persoon.pk),
-            "rekening_url": _url("mijn:rekening"),
+            "rekening_url": adres_voor(self.burger, "mijn:rekening"),
             "contact": _contact(contact),
             "heeft_email": contact.email is not None,
             "taalform": TaalForm(initial={"taal": persoon.taal}),
@@ -65,7 +65,7 @@ class WijzigContact(VersBevestigd):
         form = ContactForm(request.POST)
         if not form.is_valid():
             return self._pagina(request, form, status=422)
-        gewijzigd = voorkeur.wijzig_contact(
+        gewijzigd = wijzig_contact_en_meld(
             persoon_id=self.burger.persoon_id,
             contact=Contact(
                 form.cleaned_data["email"] or None,
@@ -135,11 +135,3 @@ def _contact(contact: Contact) -> list[Rij]:
         (_("E-mailadres"), contact.email or niet),
         (_("Telefoonnummer"), contact.telefoon or niet),
     ]
-
-
-def _url(naam: str, *args: Any) -> str:
-    """The address, or empty while no app has that page."""
-    try:
-        return reverse(naam, args=args)
-    except NoReverseMatch:
-        return ""

@@ -19,6 +19,7 @@ class WizardPagina(BurgerNodig):
 
     klasse: ClassVar[type[Wizard]]
     wizard: Wizard
+    alleen_handelen: ClassVar[bool] = True
     is_ontvangst: ClassVar[bool] = False
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

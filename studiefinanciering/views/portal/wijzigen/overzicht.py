@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from duo_portal.web.burgers import adres_voor
 from studiefinanciering.views.portal.lezen.basis import Leespagina
 
 
@@ -14,7 +14,7 @@ class Wijzigen(Leespagina):
     template_name = "portal/wijzigen/overzicht.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The acts in the order in which people look for them."""
+        """The acts in the order in which people look for them; those that this reader may not do are left out."""
         acten = [
             ("mijn:wonen", _("Uitwonend of thuiswonend"), _("U gaat op kamers, of u gaat weer bij een ouder wonen.")),
             ("mijn:lenen", _("Lening en collegegeldkrediet"), _("U wilt meer of minder lenen.")),
@@ -24,12 +24,5 @@ class Wijzigen(Leespagina):
             ("mijn:ouders", _("Uw ouders"), _("Wiens inkomen telt mee, en wat u daaraan kunt doen.")),
             ("mijn:stoppen", _("Stoppen"), _("U stopt met uw studie, of u wilt een tijd geen geld.")),
         ]  # fmt: skip
-        lijst = [(_adres(naam), titel, uitleg) for naam, titel, uitleg in acten]
+        lijst = [(adres_voor(self.burger, naam), titel, uitleg) for naam, titel, uitleg in acten]
         return super().get_context_data(acten=[rij for rij in lijst if rij[0]], **kwargs)
-
-
-def _adres(naam: str) -> str:
-    try:
-        return reverse(naam)
-    except NoReverseMatch:
-        return ""
