@@ -1,6 +1,7 @@
 """What bears interest in a month, as columns: balance, rate, and what came in on which day."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -44,7 +45,7 @@ def lees_stand(
 
     Raises `RenteOntbreekt` when the rate of a year that is needed is not known.
     """
-    wat = {
+    wat: dict[str, Any] = {
         "van": van,
         "tot": tot,
         "begin": maand.eerste_dag,
@@ -70,7 +71,11 @@ def percentages(
     """
     if not len(persoon):
         return persoon
-    wat = {"van": int(persoon.min()), "tot": int(persoon.max()) + 1, "begin": maand.eerste_dag}
+    wat: dict[str, Any] = {
+        "van": int(persoon.min()),
+        "tot": int(persoon.max()) + 1,
+        "begin": maand.eerste_dag,
+    }
     with verbinding.cursor() as cursor:
         cursor.execute(lees("rente_regels"), wat)
         regels = {(wie, lllk): (regeling, ppm) for wie, lllk, regeling, ppm in cursor.fetchall()}

@@ -151,12 +151,16 @@ def leg_uit(besluit: Vaststelling) -> Uitleg:
     """The amounts of a decision, step by step, worked out again from its receipt under its own parameters."""
     wet = Parameters.uit_inhoud(besluit.parameterset.inhoud)
     uitleg = Uitleg()
+    if besluit.reden == Vaststelling.Reden.OVERNAME:
+        return uitleg  # worked out elsewhere: there is no receipt
     bereken(Jaarfeiten.uit_json(besluit.feiten), wet, uitleg)
     return uitleg
 
 
 def is_na_te_rekenen(besluit: Vaststelling) -> bool:
-    """Whether its receipt gives exactly what was decided."""
+    """Whether its receipt gives exactly what was decided; what was taken over has none."""
+    if besluit.reden == Vaststelling.Reden.OVERNAME:
+        return False
     feiten = Jaarfeiten.uit_json(besluit.feiten)
     uit = bereken(feiten, Parameters.uit_inhoud(besluit.parameterset.inhoud))
     return _zelfde(besluit, _velden(feiten, uit, 0))

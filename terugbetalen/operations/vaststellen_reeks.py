@@ -52,7 +52,7 @@ def beslis(
 
     Who died since is left out, and who was decided about since the cut-off keeps that decision.
     """
-    wat = {
+    wat: dict[str, Any] = {
         "run_id": run.pk,
         "van": van,
         "tot": tot,
