@@ -94,6 +94,11 @@ def moet_zeker_zijn(stand: Stand) -> bool:
     )
 
 
+def is_zeker_zonder_beurs(stand: Stand) -> bool:
+    """Was asked, and answered to want the loan alone."""
+    return bool(stand.schoon.get("zeker", {}).get("toch") == NEE)
+
+
 def zeker_context(stand: Stand) -> dict[str, Any]:
     """The amount that may be missed: about, when the incomes are known, else at most."""
     schatting = gemiste_beurs(stand)

@@ -140,6 +140,18 @@ def ingeschreven_van(stand: Stand) -> Ingeschreven | None:
     return next((rij for rij in bekend if rij.sleutel == gekozen), None)
 
 
+def gezochte_opleiding(stand: Stand) -> dict[str, str] | None:
+    """The programme as the student found or named it; None when an enrolment on file was chosen."""
+    gezocht = stand.schoon.get("zoeken")
+    if not gezocht:
+        return None
+    gekozen = str(gezocht.get("opleiding") or "")
+    namen = dict(zoek_opleidingen(gezocht["zoek"], str(int(gezocht["soort"]))))
+    school, _dubbele_punt, code = gekozen.partition(":") if gekozen in namen else ("", "", "")
+    naam = namen.get(gekozen, gezocht["zoek"])
+    return {"school": school, "code": code, "naam": naam, "vorm": gezocht["vorm"]}
+
+
 def geeft_geen_recht(stand: Stand) -> bool:
     """Whether the programme is part-time or bbl (arts. 2.4, 2.8)."""
     if (rij := ingeschreven_van(stand)) is not None:

@@ -152,13 +152,14 @@ class Dossierpagina:
             {
                 "periode": maanden(k.geldig),
                 "onderwijs": ONDERWIJS[k.onderwijs],
+                "opgegeven": k.aanvraag.inhoud.get("opleiding"),
                 "uitwonend": k.vraagt_uitwonend,
                 "aanvullend": k.vraagt_aanvullende_beurs,
                 "lening": gevraagd(k.lening_gevraagd_centen),
                 "collegegeld": gevraagd(k.collegegeldkrediet_gevraagd_centen),
                 "reis": k.vraagt_reisvoorziening,
             }
-            for k in rijen.order_by("-geldig")
+            for k in rijen.select_related("aanvraag").order_by("-geldig")
         ]
 
     @property

@@ -5,6 +5,7 @@ unticks it. It reaches back to the start of the study year (3.21(3)), travel and
 before the month of application (3.21(4)).
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -78,11 +79,14 @@ def aanvragen(
     ontvangen_op: date | None = None,
     parameters: Parameters | None = None,
     beslis_direct: bool = False,
+    opleiding: Mapping[str, str] | None = None,
 ) -> Aanvraag:
     """Take in an application for the months from `ingangsmaand` (up to `tot`); returns the receipt.
 
-    `beslis_direct`: `operations.beslissen` decides on it as soon as the facts allow; else a run does. The same `sleutel` again gives the first receipt. Later months that were asked for before are asked for
-    anew by this application. Raises `TeLaatAangevraagd`, `NogNietOpen`, `OngeldigeWens`.
+    `beslis_direct`: `operations.beslissen` decides on it as soon as the facts allow; else a run does.
+    `opleiding`: the programme as the student named it (school, code, naam, vorm), for who has no enrolment on
+    file yet; nothing is decided by it. The same `sleutel` again gives the first receipt. Later months that were
+    asked for before are asked for anew by this application. Raises `TeLaatAangevraagd`, `NogNietOpen`, `OngeldigeWens`.
     """
     wet = parameters or bekende_wet()
     with transaction.atomic():
@@ -98,7 +102,11 @@ def aanvragen(
             kanaal=kanaal,
             ontvangen_op=dag,
             ingangsmaand=ingangsmaand.eerste_dag,
-            inhoud={**asdict(wensen), "tot": str(tot) if tot else None},
+            inhoud={
+                **asdict(wensen),
+                "tot": str(tot) if tot else None,
+                **({"opleiding": dict(opleiding)} if opleiding else {}),
+            },
             beslis_direct=beslis_direct,
         )
         _leg_keuze_vast(aanvraag, wensen, ingangsmaand, tot, dag)

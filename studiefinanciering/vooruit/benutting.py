@@ -193,6 +193,12 @@ def sleutel_weg(soort: Tipsoort, persoon_id: int, op: date, onderwijs: Onderwijs
     return f"tip_weg:{soort.naam}:{persoon_id}:{Studiejaar.van(Maand.van(op), naam)}"
 
 
+def sleutel_zeker(persoon_id: int, maand: Maand, onderwijs: Onderwijs) -> str:
+    """The key of having answered, when applying, to want no aanvullende beurs in this study year."""
+    naam = "ho" if onderwijs is Onderwijs.HO else "mbo"
+    return f"tip_zeker:{persoon_id}:{Studiejaar.van(maand, naam)}"
+
+
 def _weg(soort: Tipsoort, g: Gemist, nu: Maand, verbinding: BaseDatabaseWrapper) -> Bool:
     """Who said not to want to see it."""
     sleutels = [

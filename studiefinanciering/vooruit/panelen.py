@@ -22,7 +22,7 @@ from .eenmalig import eenmalige_taken
 from .populaties import registreer_tips
 from .taken import taken_van_toestand
 from .tegenvoorbeeld import ZONDER_TEGENVOORBEELD, tegenvoorbeeld
-from .tips import taak_van, tips_voor
+from .tips import is_taak, taak_van, tips_voor
 from .toestand import lees_toestand
 
 
@@ -53,7 +53,7 @@ def lees_taken(burger: Burger, op: date) -> list[Taak]:
     toestand = lees_toestand(burger.persoon_id, op) if mag_lezen(burger) else None
     if toestand is None:
         return []
-    tips = [taak_van(tip, op) for tip in tips_voor(toestand)]
+    tips = [taak_van(tip, op) for tip in tips_voor(toestand) if is_taak(tip, toestand)]
     return [*taken_van_toestand(toestand), *tips, *eenmalige_taken(toestand)]
 
 

@@ -20,7 +20,7 @@ from duo_portal.web.panelen import Taak
 from duo_portal.web.templatetags.bedragen import euro
 from studiefinanciering.rules.componenten import Component, Onderwijs
 
-from .benutting import Gemist, Tipsoort, sleutel_weg, zoek
+from .benutting import Gemist, Tipsoort, sleutel_weg, sleutel_zeker, zoek
 from .grondslag import NAAM
 from .taken import adres
 from .toestand import Toestand
@@ -30,6 +30,8 @@ TIENTJE = 1_000
 BEWAAR_SECONDEN = 3600
 TIP_WEG = "tip_weg"
 """`Handeling.soort` of the wish not to see a tip again."""
+TIP_ZEKER = "tip_zeker"
+"""`Handeling.soort` of wanting no aanvullende beurs, said when applying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,23 @@ def wil_niet_meer_zien(
     with transaction.atomic():
         if eenmalig(sleutel) is None:
             vastleggen(soort=TIP_WEG, actor=actor, betrokkene_id=persoon_id, sleutel=sleutel)
+
+
+def weet_het_zeker(*, persoon_id: int, onderwijs: Onderwijs, maand: Maand, actor: str) -> None:
+    """Somebody unticked the aanvullende beurs and said to be sure: no standing task about it in that study year.
+
+    A letter of a bulk send may still come, once, as to everybody.
+    """
+    sleutel = sleutel_zeker(persoon_id, maand, onderwijs)
+    with transaction.atomic():
+        if eenmalig(sleutel) is None:
+            vastleggen(soort=TIP_ZEKER, actor=actor, betrokkene_id=persoon_id, sleutel=sleutel)
+
+
+def is_taak(tip: Tip, t: Toestand) -> bool:
+    """Whether the tip stands among the tasks: not for who said to be sure when applying."""
+    zeker = sleutel_zeker(t.persoon_id, Maand.van(t.op), tip.onderwijs)
+    return tip.soort is not Tipsoort.AANVULLENDE_BEURS or zeker not in t.tips_weg
 
 
 def _is_weg(soort: Tipsoort, t: Toestand) -> bool:

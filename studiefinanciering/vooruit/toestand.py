@@ -18,6 +18,7 @@ from .sql import sql
 
 MAANDEN_TERUG = 4
 """Lines and decisions that ended longer ago ask nothing any more."""
+_TIPS = frozenset({"tip_weg", "tip_zeker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _toestand(persoon_id: int, op: date, r: dict[str, Any]) -> Toestand:
         ouders_zonder_inkomen=zonder,
         verleden=tuple((o, _dag(dag), gemist) for o, dag, gemist in _lijst(r["verleden"])),
         heeft_diploma=r["heeft_diploma"],
-        tips_weg=frozenset(sleutel for soort, sleutel, _ in handelingen if soort == "tip_weg"),
+        tips_weg=frozenset(sleutel for soort, sleutel, _ in handelingen if soort in _TIPS),
         reis_gestopt_op=_dag(gestopt[-1]) if gestopt else None,
     )
 

@@ -54,6 +54,6 @@ SELECT s.gezin_id, p.overleden_op,
                WHERE d.persoon_id = p.id AND upper_inf(d.bekend) AND d.soort NOT IN ('mbo1', 'mbo2')) AS heeft_diploma,
        (SELECT jsonb_agg(jsonb_build_array(h.soort, h.sleutel, h.uitkomst ->> 'op') ORDER BY h.id)
         FROM audit_handeling h
-        WHERE h.betrokkene_id = p.id AND h.soort IN ('tip_weg', 'reisproduct_stopgezet')) AS handelingen
+        WHERE h.betrokkene_id = p.id AND h.soort IN ('tip_weg', 'tip_zeker', 'reisproduct_stopgezet')) AS handelingen
 FROM studiefinanciering_student s JOIN identity_persoon p ON p.id = s.persoon_id
 WHERE s.persoon_id = %(persoon)s

@@ -7,10 +7,23 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from duo_portal.foundation import clock
+from duo_portal.identity.burger import Burger, BurgerRol
 from duo_portal.identity.models import Persoon
-from studiefinanciering.models import Aanvraag, Instelling, Keuze, Opleiding, Toekenningsregel
+from studiefinanciering.models import (
+    Aanvraag,
+    Instelling,
+    Keuze,
+    Opleiding,
+    Student,
+    Toekenningsregel,
+)
 from studiefinanciering.operations.beslissen import beslis_aanvragen
 from studiefinanciering.rules.componenten import Component
+from studiefinanciering.vooruit.benutting import Tipsoort, gemist
+from studiefinanciering.vooruit.panelen import lees_taken
+from tests.desk.conftest import maak_collega
+from tests.desk.test_paginas import adres, tekst
 from tests.factories.gezinnen import THUIS, Gezin, ingeschreven, vraagt_aan
 from tests.factories.portaal import aangemeld
 
@@ -21,6 +34,12 @@ pytestmark = pytest.mark.usefixtures("september")
 
 def _burger(wie: Persoon) -> Client:
     return aangemeld(Client(), wie)
+
+
+def taken_van(wie: Persoon, dag: date) -> str:
+    """The titles of all tasks."""
+    zelf = Burger(wie.pk, wie.pk, BurgerRol.ZELF, mag_handelen=True, bevestigd_at=clock.nu())
+    return " ".join(str(taak.titel) for taak in lees_taken(zelf, dag))
 
 
 def test_aanvragen_tot_en_met_het_besluit() -> None:
@@ -111,6 +130,22 @@ def test_wie_leent_zonder_aanvullende_beurs_krijgt_de_vraag_met_het_bedrag(toch:
     assert "25.000" not in vraag.content.decode()  # nothing of what the parents earn
     verstuur(burger, controle)
     assert Keuze.objects.get(persoon_id=noor.pk).vraagt_aanvullende_beurs is (toch == "ja")
+    # Who said to be sure hears of it by letter at most: no standing task, but still in the population of the tip.
+    assert beslis_aanvragen()["beslist"] == 1
+    dag = date(2023, 9, 4)
+    wie = [p for g in gemist(Tipsoort.AANVULLENDE_BEURS, dag) for p in g.persoon_id.tolist()]
+    assert wie == ([noor.pk] if toch == "nee" else [])
+    assert "aanvullende beurs" not in taken_van(noor, dag)
+
+
+def test_wie_niets_gevraagd_is_houdt_de_tip_als_taak() -> None:
+    """Unticked without a loan: the question whether they are sure was never asked."""
+    noor = student(2_500_000)
+    burger = _burger(noor)
+    geen_lening = {"lening": "0", "collegegeldkrediet": "nee"}
+    verstuur(burger, loop(burger, beurs={}, lenen=geen_lening))
+    assert beslis_aanvragen()["beslist"] == 1
+    assert "aanvullende beurs" in taken_van(noor, date(2023, 9, 4))
 
 
 def test_de_vraag_komt_niet_als_er_niets_te_missen_is() -> None:
@@ -159,6 +194,14 @@ def test_een_opleiding_die_de_school_nog_niet_meldde_zoekt_men_op() -> None:
     assert "Kies uw opleiding" in burger.post(f"{BASIS}zoeken/", velden).content.decode()
     controle = loop(burger, zoeken={**velden, "opleiding": "25BE:34560"})
     ontvangst = verstuur(burger, controle)
+    assert Aanvraag.objects.get(persoon_id=noor.pk).inhoud["opleiding"] == {
+        "school": "25BE",
+        "code": "34560",
+        "naam": "B Verpleegkunde, Hanze",
+        "vorm": "voltijd",
+    }
+    dossier = maak_collega().get(adres(Student.objects.get(pk=noor.pk)))
+    assert "opgegeven: B Verpleegkunde, Hanze (34560)" in tekst(dossier)
     assert "Uw school meldt uw inschrijving" in ontvangst.content.decode()
     assert beslis_aanvragen()["beslist"] == 0  # waits for the school
     ingeschreven(noor, date(2023, 9, 1))

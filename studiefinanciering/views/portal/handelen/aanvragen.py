@@ -28,6 +28,7 @@ from studiefinanciering.operations.aanvragen import (
 from studiefinanciering.rules.componenten import Onderwijs
 from studiefinanciering.rules.parameters import bekende_wet
 from studiefinanciering.rules.reden import Reden
+from studiefinanciering.vooruit.tips import weet_het_zeker
 
 MAP = "portal/handelen"
 
@@ -159,9 +160,17 @@ class Aanvragen(Wizard):
                 sleutel=f"portaal:{concept.sleutel}",
                 actor=self.burger.actor,
                 beslis_direct=True,
+                opleiding=studie.gezochte_opleiding(stand),
             )
         except AanvraagGeweigerd as fout:
             raise Geweigerd(_waarom(fout)) from fout
+        if geld.is_zeker_zonder_beurs(stand):
+            weet_het_zeker(
+                persoon_id=self.burger.persoon_id,
+                onderwijs=studie.onderwijs_van(stand),
+                maand=maand,
+                actor=self.burger.actor,
+            )
         zaak = Zaak.objects.get(pk=aanvraag.zaak_id or 0)
         return Ontvangst(
             kenmerk=zaak.kenmerk,
