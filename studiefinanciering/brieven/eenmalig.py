@@ -7,7 +7,7 @@ from duo_portal.letters.inhoud import Besluitblok, Briefinhoud, Deel, Tabel
 from duo_portal.letters.models import Brief
 from duo_portal.letters.vorm import bedrag, dag
 from studiefinanciering.desk.verschillen import eigen_regels
-from studiefinanciering.inzien import woorden
+from studiefinanciering.inzien import woorden, woorden_regelingen
 from studiefinanciering.models import Toekenning
 from studiefinanciering.rules.componenten import Component
 from studiefinanciering.rules.eenmalig import regeling
@@ -36,6 +36,7 @@ def toegekend(brief: Brief, besluit: Toekenning) -> Briefinhoud:
                     _(
                         "Volgens onze gegevens hebt u recht op deze regeling. U hoefde niets aan te vragen."
                     ),
+                    woorden_regelingen.waarom(besluit.regeling, besluit.reden),
                     _("Het is een gift. U hoeft het niet terug te betalen."),
                 ),
                 tabellen=(
@@ -68,6 +69,7 @@ def afgewezen(brief: Brief, besluit: Toekenning) -> Briefinhoud:
                     _("U voldoet volgens onze gegevens niet aan een van de voorwaarden."),
                 ),
             ),
+            Deel(_("Waarom niet?"), (woorden_regelingen.waarom(besluit.regeling, besluit.reden),)),
             Deel(
                 _("Wat kunt u doen?"),
                 (

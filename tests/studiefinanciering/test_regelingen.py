@@ -12,7 +12,9 @@ from django.core.management import call_command
 
 from duo_portal.identity.models import Persoon
 from duo_portal.letters.models import Brief
+from duo_portal.letters.soorten import maak_inhoud
 from studiefinanciering import tijd
+from studiefinanciering.inzien.woorden_regelingen import WAAROM
 from studiefinanciering.models import Diploma, Student, Studieverleden, Toekenning
 from studiefinanciering.operations.regelingen import (
     ken_eenmalig_toe,
@@ -24,7 +26,7 @@ from studiefinanciering.operations.regelingen import (
 from studiefinanciering.operations.toekennen import toekennen
 from studiefinanciering.regelingen.beoordelen import RegelingDicht
 from studiefinanciering.regelingen.invoer import InvoerFout, lees_csv
-from studiefinanciering.regelingen.schemas import schema_van
+from studiefinanciering.regelingen.schemas import SCHEMAS, schema_van
 from studiefinanciering.rules.componenten import Component
 from studiefinanciering.rules.eenmalig import Stand
 from tests.factories.gezinnen import KAMER, Gezin, ingeschreven, vraagt_aan
@@ -280,8 +282,15 @@ def test_wie_zijn_voucher_verzilverde_krijgt_hem_niet_nog_eens(op: Op) -> None:
     uitkomst = ken_eenmalig_toe(regeling=VOUCHER, invoer=bestand, actor="test")
     assert (uitkomst.toegekend, uitkomst.afgewezen, uitkomst.bedrag_centen) == (1, 1, 133_594)
     assert Toekenning.objects.get(persoon_id=op_.pk).soort == "afwijzing"
+    brief = maak_inhoud(Brief.objects.get(persoon_id=op_.pk))
+    assert "U hebt uw voucher al gebruikt." in [z for d in brief.delen for z in d.alineas]
     rest = ken_eenmalig_toe(regeling=VOUCHER, actor="test")
     assert (rest.toegekend, rest.al_besloten) == (0, 2)
+
+
+def test_elke_reden_van_een_regeling_heeft_een_zin() -> None:
+    for component, schema in SCHEMAS.items():
+        assert set(WAAROM[component]) == {reden.name.lower() for reden in schema.redenen}
 
 
 # -- corona

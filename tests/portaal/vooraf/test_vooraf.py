@@ -216,6 +216,7 @@ def test_wie_is_ingelogd_leest_wat_het_dossier_zegt(
     noor = Gezin.met(3_000_000).student()
     pagina = aangemeld(client, noor).get(REGELING)
     assert "Met wat wij nu van u weten krijgt u dit niet." in pagina.content.decode()
+    assert "Wij hebben over die tijd geen gegevens van u." in pagina.content.decode()
 
 
 def test_met_csrf(client: Client) -> None:

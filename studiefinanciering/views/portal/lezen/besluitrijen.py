@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from duo_portal.foundation.period import Maand
 from duo_portal.web.templatetags.bedragen import euro
-from studiefinanciering.inzien import woorden, woorden_feiten
+from studiefinanciering.inzien import woorden, woorden_feiten, woorden_regelingen
 from studiefinanciering.inzien.besluiten import (
     Bedrag,
     Bedragwijziging,
@@ -121,7 +121,7 @@ def kaart(besluit: Besluit) -> Besluitkaart:
         besluit=besluit,
         url=reverse("mijn:besluit", args=[besluit.sleutel]),
         titel=woorden.soort_besluit(t.soort),
-        waarom=woorden.waarom(t.reden),
+        waarom=woorden_regelingen.waarom(t.regeling, t.reden),
         periode=woorden_feiten.periode(besluit.van, besluit.tot_en_met),
         feiten=[
             Wijziging(

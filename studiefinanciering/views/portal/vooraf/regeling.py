@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.burger import Burger, BurgerRol
-from studiefinanciering.inzien import woorden
+from studiefinanciering.inzien import woorden, woorden_regelingen
 from studiefinanciering.operations.regelingen import Vooruitblik, wat_verandert_voor_mij
 from studiefinanciering.rules.aanvraagtermijn import opening
 from studiefinanciering.rules.componenten import Component, Onderwijs
@@ -49,6 +49,12 @@ class Eenmalig:
     bron: str
     link: str
     voor_mij: Vooruitblik | None
+
+    @property
+    def waarom(self) -> str:
+        """Why nothing is due, or why it is; empty for a visitor."""
+        mij = self.voor_mij
+        return woorden_regelingen.waarom(mij.regeling, mij.reden) if mij and mij.reden else ""
 
     @property
     def staat(self) -> str:
