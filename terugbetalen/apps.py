@@ -15,9 +15,11 @@ class TerugbetalenConfig(AppConfig):
 
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
+        from .demo import akten
         from .portaal import panelen
 
         registreer_runs()
         registreer_brieven()
+        akten.registreer()
         panelen.registreer()
         register_map(Path(__file__).parent / "controles")

@@ -11,3 +11,7 @@ from .base import SECRET_KEY, env
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_MODE = env.bool("DEMO_MODE", default=True)
 SECRET_KEY = SECRET_KEY or "development-only-not-a-secret"
+
+if DEMO_MODE:
+    # The made-up Belastingdienst of the demo: workers and web must all hear the same incomes.
+    GATEWAYS = {"belastingdienst": "terugbetalen.demo.belastingdienst.DemoBelastingdienst"}

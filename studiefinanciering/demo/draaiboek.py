@@ -13,6 +13,7 @@ from django.db import transaction
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import vastleggen
 from duo_portal.audit.models import Bedrijfsdatum, Handeling
+from duo_portal.batches.draaiboek import Akte, akten
 from duo_portal.batches.models import Run
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.period import Maand, maanden
@@ -102,16 +103,30 @@ def betaal(maand: Maand, seed: int, vertel: Vertel) -> None:
 
 
 def _laat_gebeuren(tot: date, vertel: Vertel) -> None:
-    """What happens to the named people before the cut-off of a run."""
-    for wat in GEBEURTENISSEN:
+    """What happens to the named people before the cut-off of a run, and what other apps play in between."""
+    alles: list[Gebeurtenis | Akte] = [*GEBEURTENISSEN, *akten()]
+    for wat in sorted(alles, key=lambda wat: wat.dag):
         if wat.dag < tot:
             _eenmaal(f"gebeurtenis:{wat.sleutel}", partial(_gebeurt, wat, vertel))
 
 
-def _gebeurt(wat: Gebeurtenis, vertel: Vertel) -> None:
+def _gebeurt(wat: Gebeurtenis | Akte, vertel: Vertel) -> None:
     naar(wat.dag)
     vertel(f"{wat.dag:%d-%m-%Y}: {wat.tekst}")
-    wat.doe()
+    if isinstance(wat, Akte):
+        wat.doe(_Toneel(vertel))
+    else:
+        wat.doe()
+
+
+class _Toneel:
+    """What an act of another app may use."""
+
+    def __init__(self, vertel: Vertel) -> None:
+        self.vertel = vertel
+
+    def drijf(self, soort: str, periode: date) -> None:
+        drijf(open_of_vind(soort, periode).pk, self.vertel)
 
 
 def _begin(opties: Opties) -> None:

@@ -106,7 +106,6 @@ def _regels(inhoud: bytes) -> Iterator[tuple[int, str, dict[str, str]]]:
     if tuple(lezer.fieldnames or ()) != KOLOMMEN:
         raise BestandGeweigerd(f"De kop van het bestand moet zijn: {','.join(KOLOMMEN)}")
     while True:
-        begin = lezer.line_num
         try:
             rij = next(lezer)
         except StopIteration:
@@ -114,7 +113,7 @@ def _regels(inhoud: bytes) -> Iterator[tuple[int, str, dict[str, str]]]:
         except csv.Error as fout:
             raise BestandGeweigerd(f"Regel {lezer.line_num} is geen CSV: {fout}.") from None
         heel = ",".join(str(waarde) for waarde in rij.values())
-        yield begin + 1, heel, rij
+        yield lezer.line_num, heel, rij
 
 
 def _neem_over(
