@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from terugbetalen.views.planner import Planner
 from terugbetalen.views.rekenen import HoeWijRekenen
 
 app_name = "terugbetalen"
 urlpatterns = [
+    path("planner/", Planner.as_view(), name="planner"),
     path("zo-rekenen-wij/", HoeWijRekenen.as_view(), name="hoe-wij-rekenen"),
 ]

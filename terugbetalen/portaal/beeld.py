@@ -29,8 +29,8 @@ class Tabel:
     """For `components/tabel.html`."""
 
     bijschrift: str
-    kolommen: list[Kolom]
-    rijen: list[list[str | Promise]]
+    kolommen: Sequence[Kolom]
+    rijen: Sequence[Sequence[str | Promise]]
 
 
 def getal(tekst: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What repayment hangs on pages of the student: exact by the rules, in both languages, for nobody else."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,7 +39,7 @@ def test_de_schuld_straks_is_die_van_de_regels(student):
         (0, lambda m: m.lening_centen),
         (1, lambda m: m.lening_centen + m.prestatiebeurs_centen),
     ):
-        mutaties = np.zeros((1, blik.aflos_begin - zicht.nu), dtype=np.int64)
+        mutaties: Any = np.zeros((1, blik.aflos_begin - zicht.nu), dtype=np.int64)
         for m in zicht.maanden:
             mutaties[0, m.maand - zicht.nu] += deel(m)
         ppm = np.full_like(mutaties, 4_600)  # the rate of 2023
