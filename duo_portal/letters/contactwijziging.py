@@ -56,8 +56,8 @@ def _ook_naar(brief: Brief, email: str) -> None:
         kanaal=UitgaandBericht.Kanaal.EMAIL,
         volgnummer=NAAR_OUD,
         aanleiding=UitgaandBericht.Aanleiding.OUD_ADRES,
-        adres_versleuteld=crypto.versleutel(email, kind=voorkeur.EMAIL),
-        adres_sleutel_id=crypto.actuele_sleutel_id(),
+        email_versleuteld=crypto.versleutel(email, kind=voorkeur.EMAIL),
+        email_sleutel_id=crypto.actuele_sleutel_id(),
     )
 
 

@@ -31,7 +31,7 @@ LEASE_SECONDEN = 600
 POGINGEN = 6
 _S = UitgaandBericht.Status
 _K = UitgaandBericht.Kanaal
-_ZONDER_ADRES: dict[str, Any] = {"adres_versleuteld": b"", "adres_sleutel_id": 0}
+_ZONDER_ADRES: dict[str, Any] = {"email_versleuteld": b"", "email_sleutel_id": 0}
 
 
 def kies_kanalen(aantal: int = 5_000) -> tuple[int, int]:
@@ -166,16 +166,16 @@ def _stel_op(
 
 def _eigen_adres(bericht: UitgaandBericht) -> str:
     """An address that stands with the message itself; empty for nearly all."""
-    if not bericht.adres_sleutel_id:
+    if not bericht.email_sleutel_id:
         return ""
-    opgeslagen = bytes(bericht.adres_versleuteld)
-    return crypto.ontsleutel(opgeslagen, sleutel_id=bericht.adres_sleutel_id, kind=EMAIL)
+    opgeslagen = bytes(bericht.email_versleuteld)
+    return crypto.ontsleutel(opgeslagen, sleutel_id=bericht.email_sleutel_id, kind=EMAIL)
 
 
 def _bezorgd(bericht: UitgaandBericht) -> None:
     with transaction.atomic():
         _zet(bericht, _S.AFGELEVERD, afgeleverd_at=clock.nu(), fout="", **_ZONDER_ADRES)
-        if bericht.adres_sleutel_id:
+        if bericht.email_sleutel_id:
             return  # the letter itself goes its own way, to the person as they are reached now
         Brief.objects.filter(pk=bericht.brief_id, status=Brief.Status.OPGEMAAKT).update(
             status=Brief.Status.VERZONDEN

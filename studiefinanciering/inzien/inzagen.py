@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from duo_portal.audit.handelingen import SYSTEEM
 from duo_portal.audit.models import Handeling, Inzage
+from studiefinanciering.models import Toekenning
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 HOEVEEL = 200
 """Looks and acts each, the latest ones; the download holds them all."""
+AUTOMATISCH_BESLUIT = "automatisch_besluit"
+_COMPUTER = frozenset({SYSTEEM, "intake", "demo"})
 ZELF, ANDER, AUTOMATISCH, MEDEWERKER = "zelf", "vertegenwoordiger", "automatisch", "medewerker"
 
 
@@ -29,15 +32,33 @@ class Blik:
 def blikken(persoon_id: int) -> list[Blik]:
     """Looks and acts together, the latest day first; the same thing on a day is counted, not repeated."""
     inzagen = Inzage.objects.filter(persoon_id=persoon_id).order_by("-pk")[:HOEVEEL]
-    handelingen = Handeling.objects.filter(betrokkene_id=persoon_id).order_by("-pk")[:HOEVEEL]
+    gedaan = Handeling.objects.filter(betrokkene_id=persoon_id)
+    handelingen = list(gedaan.order_by("-pk")[:HOEVEEL])
     alle = [
         *(_blik(i.op, i.actor, i.rol, i.scherm, i.reden, persoon_id) for i in inzagen),
         *(
             _blik(h.op, h.actor, h.rol, h.soort, "", persoon_id, is_handeling=True)
             for h in handelingen
         ),
+        *_automatische_besluiten(persoon_id, handelingen),
     ]
     return sorted(_geteld(alle), key=lambda b: (-b.dag.toordinal(), b.is_handeling, b.wie, b.wat))
+
+
+def _automatische_besluiten(persoon_id: int, handelingen: list[Handeling]) -> list[Blik]:
+    """Decisions of a run over many people, and those that came with a brother's or sister's: no act of their own.
+
+    A run records itself once, not once a person; what it decided about this person stands in the decisions.
+    """
+    besluiten = Toekenning.objects.filter(persoon_id=persoon_id).order_by("-pk")
+    genoemd = {nummer for h in handelingen for nummer in h.uitkomst.get("ids", ())}
+    return [
+        Blik(besluit_op, AUTOMATISCH, AUTOMATISCH_BESLUIT, "", is_handeling=True)
+        for pk, besluit_op, run_id, actor in besluiten.values_list(
+            "pk", "besluit_op", "run_id", "actor"
+        )[:HOEVEEL]
+        if run_id is not None or (actor in _COMPUTER and pk not in genoemd)
+    ]
 
 
 def _blik(
@@ -60,7 +81,7 @@ def _wie(actor: str, rol: str, persoon_id: int) -> str:
         return ZELF
     if actor.startswith("burger:"):
         return ANDER
-    if actor in {SYSTEEM, "intake", "demo"}:
+    if actor in _COMPUTER:
         return AUTOMATISCH
     return rol or MEDEWERKER
 

@@ -138,7 +138,7 @@ def test_een_ander_e_mailadres_wordt_ook_aan_het_oude_gemeld() -> None:
         wijzig_contact_en_meld(persoon_id=wie.pk, contact=nieuw, actor="burger:1")
     brief = Brief.objects.get(soort=CONTACT_GEWIJZIGD)
     assert "e-mailadres" in " ".join(maak_inhoud(brief).delen[0].punten)
-    assert b"oud@" not in bytes(UitgaandBericht.objects.get(brief=brief).adres_versleuteld)
+    assert b"oud@" not in bytes(UitgaandBericht.objects.get(brief=brief).email_versleuteld)
     assert verzenden.verstuur_alles() == 2
     naar = {bericht.to[0]: bericht for bericht in mail.outbox}
     assert set(naar) == {"oud@voorbeeld.invalid", "nieuw@voorbeeld.invalid"}
@@ -147,8 +147,8 @@ def test_een_ander_e_mailadres_wordt_ook_aan_het_oude_gemeld() -> None:
     for geheim in ("Puk", "nieuw@", str(wie.uuid), str(brief.uuid)):
         assert geheim not in melding
     # Nothing is kept of an address that is nobody's any more.
-    assert set(UitgaandBericht.objects.values_list("adres_sleutel_id", flat=True)) == {0}
-    assert {bytes(b.adres_versleuteld) for b in UitgaandBericht.objects.all()} == {b""}
+    assert set(UitgaandBericht.objects.values_list("email_sleutel_id", flat=True)) == {0}
+    assert {bytes(b.email_versleuteld) for b in UitgaandBericht.objects.all()} == {b""}
 
 
 def test_alleen_een_ander_nummer_gaat_niet_naar_een_oud_adres() -> None:

@@ -12,12 +12,12 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='uitgaandbericht',
-            name='adres_sleutel_id',
+            name='email_sleutel_id',
             field=models.SmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
             model_name='uitgaandbericht',
-            name='adres_versleuteld',
+            name='email_versleuteld',
             field=models.BinaryField(db_default=b'', default=b''),
         ),
         migrations.AlterField(

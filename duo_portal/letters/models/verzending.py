@@ -34,7 +34,7 @@ class Drukpartij(models.Model):
 class UitgaandBericht(models.Model):
     """Telling someone of a letter by a channel. (brief, kanaal, volgnummer) makes doing it again harmless.
 
-    `uuid` is the Message-ID of the e-mail, the same at every attempt. `adres_versleuteld` is only filled for a mail
+    `uuid` is the Message-ID of the e-mail, the same at every attempt. `email_versleuteld` is only filled for a mail
     to an address that is no longer the person's, and emptied when that mail is gone.
     """
 
@@ -72,8 +72,8 @@ class UitgaandBericht(models.Model):
     )
     poging = models.SmallIntegerField("pogingen", default=0, db_default=0)
     volgende_poging_at = models.DateTimeField(db_default=KlokMoment())
-    adres_versleuteld = models.BinaryField(default=b"", db_default=b"")
-    adres_sleutel_id = models.SmallIntegerField(default=0, db_default=0)
+    email_versleuteld = models.BinaryField(default=b"", db_default=b"")
+    email_sleutel_id = models.SmallIntegerField(default=0, db_default=0)
     fout = models.CharField(max_length=100, blank=True, default="", db_default="")
     partij = models.ForeignKey(
         Drukpartij, on_delete=models.PROTECT, null=True, blank=True, related_name="berichten"

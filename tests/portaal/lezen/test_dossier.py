@@ -11,11 +11,15 @@ from pypdf import PdfReader
 
 from duo_portal.audit.inzage import leg_inzage_vast
 from duo_portal.audit.models import Handeling, Inzage
+from duo_portal.foundation.period import Maand
 from duo_portal.identity.burger import BurgerRol
 from duo_portal.identity.machtigen import machtig
 from duo_portal.identity.models import Relatie
 from duo_portal.identity.queries import bsn_van
+from studiefinanciering.inzien.inzagen import blikken
 from studiefinanciering.inzien.uitvoer_velden import _SOORT_WAARDE, NIET, bronnen, velden
+from studiefinanciering.models import Student
+from studiefinanciering.operations.toekennen import toekennen_reeks
 from tests.factories.gezinnen import persoon
 from tests.factories.portaal import aangemeld
 
@@ -139,3 +143,24 @@ def test_een_vertegenwoordiger_wordt_gezien_en_een_ouder_ziet_niets(student, van
     client = aangemeld(Client(), ouder, namens=student, rol=BurgerRol.OUDER)
     for naam in ("start", "studiefinanciering", "betalingen", "schuld", "inzage", "alles"):
         assert client.get(reverse(f"mijn:{naam}")).status_code == 404, naam
+
+
+def test_een_besluit_van_een_run_staat_er_als_automatisch_besluit(student, van):
+    """A run records itself once; what it decided about this person is shown by day, and an own act is not doubled."""
+    voor = {b.wat for b in blikken(student.pk)}
+    assert "automatisch_besluit" not in voor
+    gezin = Student.objects.get(pk=student.pk).gezin_id
+    toekennen_reeks(
+        gezin_van=gezin,
+        gezin_tot=gezin + 1,
+        van=Maand(2024, 1),
+        tot=Maand(2025, 1),
+        actor="jan.jansen",
+        run_id=1,
+        reden="nieuw_kalenderjaar",
+    )
+    (blik,) = [b for b in blikken(student.pk) if b.wat == "automatisch_besluit"]
+    assert (blik.wie, blik.dag) == ("automatisch", EERSTE_DAG)
+    for taal, woorden in (("nl", "Automatisch besluit"), ("en", "Automatic decision")):
+        pagina = van(student, taal).get(reverse("mijn:inzage")).content.decode()
+        assert woorden in pagina and "jan.jansen" not in pagina
