@@ -60,15 +60,17 @@ MEDEWERKERS = ("behandelaar", "controleur")
 
 @dataclass
 class Wereld:
-    """Student `a` (whose file it is about), student `b`, a parent of `a`, and two who act for `a`."""
+    """Student `a` (whose file it is about), student `b`, a parent of `a`, and two who act for `a`; `nieuw` asked for nothing."""
 
     a: Persoon
     b: Persoon
     ouder: Persoon
     lezer: Persoon
     handelaar: Persoon
+    nieuw: Persoon
     dingen: dict[str, str] = field(default_factory=dict)
     afdruk: str = ""
+    afdruk_b: str = ""
 
     def client(self, rol: str) -> Client:
         """A browser in a role; a fault of ours comes out as an answer, 500."""
@@ -103,7 +105,9 @@ def bouw() -> Wereld:
     handelaar = persoon(date(1981, 1, 1), naam="Handelaar")
     for wie, mag in ((lezer, False), (handelaar, True)):
         machtig(persoon=a, gemachtigde=wie, vanaf=VANDAAG, mag_handelen=mag, actor="test")
-    wereld = Wereld(a, b, gezin.ouders[0], lezer, handelaar)
+    nieuw = Gezin.met(3_000_000).student(waar=KAMER, naam="Nieuw")
+    ingeschreven(nieuw, EERSTE_DAG)
+    wereld = Wereld(a, b, gezin.ouders[0], lezer, handelaar, nieuw)
     verzoek = vraag_ouder_buiten(
         persoon_id=a.pk,
         ouder_id=gezin.ouders[1].pk,
@@ -112,7 +116,7 @@ def bouw() -> Wereld:
         actor="test",
     )
     wereld.dingen = {"zaak": str(verzoek.pk)} | _dingen(wereld) | _concepten(wereld)
-    wereld.afdruk = vingerafdruk(a)
+    wereld.afdruk, wereld.afdruk_b = vingerafdruk(a), vingerafdruk(b)
     return wereld
 
 
@@ -187,6 +191,7 @@ _CLIENTS: dict[str, Callable[[Wereld], Client]] = {
     "anoniem": lambda _wereld: _client(),
     "zelf": _als("a"),
     "ander": _als("b"),
+    "nieuw": _als("nieuw"),
     "ouder": _als("ouder", rol=BurgerRol.OUDER),
     "lezer": _als("lezer", rol=BurgerRol.VERTEGENWOORDIGER, mag_handelen=False),
     "handelaar": _als("handelaar", rol=BurgerRol.VERTEGENWOORDIGER, mag_handelen=True),

@@ -1,5 +1,6 @@
 """The form of a step, and the field for amounts: one parser for what people type."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,8 @@ from .opslag import Invoer
 from .stand import Stand
 
 Rij = tuple[str, str]
+_DEELVELD = re.compile(r"_[0-9]$")
+"""How Django names the parts of a field that has more of them (a date in three)."""
 HOOGSTE_CENTEN = 99_999_999_999
 """Cents; more than anybody earns, less than a column holds."""
 
@@ -34,11 +37,11 @@ class StapFormulier(forms.Form):
 
     def getypt(self) -> Invoer:
         """What was typed in the fields of this form, and nothing else that came with it."""
-        namen = tuple(self.add_prefix(naam) for naam in self.fields)
+        namen = {self.add_prefix(naam) for naam in self.fields}
         return {
             sleutel: self.data.getlist(sleutel) if hasattr(self.data, "getlist") else []
             for sleutel in self.data
-            if sleutel in namen or sleutel.startswith(tuple(f"{naam}_" for naam in namen))
+            if sleutel in namen or _DEELVELD.sub("", sleutel) in namen
         }
 
 
