@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.foundation.parameters import Parameters
@@ -37,7 +37,8 @@ class Bijschrijving:
 
 def bijschrijven(persoon_id: int, maand: Maand) -> Bijschrijving:
     """The interest of a month for one person. Raises `RenteOntbreekt`."""
-    return bijschrijven_reeks(maand, van=persoon_id, tot=persoon_id + 1)
+    with transaction.atomic():
+        return bijschrijven_reeks(maand, van=persoon_id, tot=persoon_id + 1)
 
 
 def bijschrijven_reeks(

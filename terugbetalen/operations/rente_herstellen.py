@@ -5,6 +5,7 @@ and account is booked today with its month on the leg. Played twice the second f
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -88,7 +89,8 @@ def herstel(
         .select_related("boeking__draait_terug")
     )
     geboekt = _geboekt(legs)
-    mutaties = [m for leg in legs if (m := _mutatie(leg)) is not None]
+    terug = {leg.boeking.draait_terug_id: leg.boeking.effectief_op for leg in legs}
+    mutaties = [m for leg in legs if (m := _mutatie(leg, terug)) is not None]
     if not mutaties:
         return {}
     begin = Maand.van(min(m.op for m in mutaties))
@@ -113,12 +115,15 @@ def _geboekt(legs: list[BoekingLeg]) -> dict[tuple[Maand, int], int]:
     return dict(som)
 
 
-def _mutatie(leg: BoekingLeg) -> Mutatie | None:
-    oorsprong = leg.boeking.draait_terug or leg.boeking
+def _mutatie(leg: BoekingLeg, terug: Mapping[int | None, date]) -> Mutatie | None:
+    """An entry that is no interest; what was turned back in its own month does not count by the day."""
+    boeking = leg.boeking
+    oorsprong = boeking.draait_terug or boeking
     if oorsprong.soort == Soort.RENTE and leg.maand is not None:
         return None
-    dag = leg.boeking.soort in OP_DE_DAG
-    return Mutatie(leg.boeking.effectief_op, _groep(leg.account_id), leg.debet_centen, dag)
+    einde = Maand.van(boeking.effectief_op).volgende.eerste_dag
+    dag = boeking.soort in OP_DE_DAG and terug.get(boeking.pk, einde) >= einde
+    return Mutatie(boeking.effectief_op, _groep(leg.account_id), leg.debet_centen, dag)
 
 
 def _groep(account: int) -> int:
