@@ -148,14 +148,14 @@ def bezwaar_tegen(*, iban: str, naam: str, bedrag_centen: int) -> str | None:
     """
     if not 0 < bedrag_centen <= HOOGSTE_BEDRAG_CENTEN:
         return "bedrag ligt buiten wat één overboeking kan dragen"
-    if not _iban_klopt(iban):
+    if not iban_klopt(iban):
         return "rekeningnummer klopt niet"
     if not naar_sepa(naam, NAAM_LENGTE).strip("?"):
         return "naam heeft geen letters die de bank kent"
     return None
 
 
-def _iban_klopt(iban: str) -> bool:
+def iban_klopt(iban: str) -> bool:
     """As stdnum says it (46 µs); a Dutch number, of which a run has half a million, is checked here in 1 µs."""
     if _NL_IBAN.fullmatch(iban):
         return (_bankcode(iban[4:8]) + int(iban[8:]) * 10**6 + _NL00 + int(iban[2:4])) % 97 == 1

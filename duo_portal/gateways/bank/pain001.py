@@ -125,7 +125,7 @@ class Pain001:
             raise OpdrachtOnjuist(
                 f"{kenmerk}: rekeningnummer of kenmerk heeft niet de juiste vorm."
             )
-        self.hash_totaal = (self.hash_totaal + _laatste_negen(regel.iban)) % HASH_MODULUS
+        self.hash_totaal = (self.hash_totaal + laatste_negen(regel.iban)) % HASH_MODULUS
         return _REGEL.format(kenmerk, centen // 100, centen % 100, naam, regel.iban, omschrijving)
 
 
@@ -133,9 +133,9 @@ def _kop(opdracht: Betaalopdracht) -> str:
     return _KOP.format(
         naamruimte=NAAMRUIMTE,
         msg_id=opdracht.msg_id,
-        aangemaakt=_lokale_tijd(opdracht.aangemaakt_at),
+        aangemaakt=lokale_tijd(opdracht.aangemaakt_at),
         aantal=opdracht.aantal,
-        totaal=_euro(opdracht.totaal_centen),
+        totaal=euro(opdracht.totaal_centen),
         naam=naar_sepa(opdracht.opdrachtgever.naam, NAAM_LENGTE),
     )
 
@@ -144,7 +144,7 @@ def _groepskop(groep: Betaalgroep, kenmerk: str, gever: Opdrachtgever) -> str:
     return _GROEP.format(
         kenmerk=kenmerk,
         aantal=groep.aantal,
-        totaal=_euro(groep.totaal_centen),
+        totaal=euro(groep.totaal_centen),
         dag=groep.uitvoeringsdatum.isoformat(),
         naam=naar_sepa(gever.naam, NAAM_LENGTE),
         iban=gever.iban,
@@ -152,16 +152,19 @@ def _groepskop(groep: Betaalgroep, kenmerk: str, gever: Opdrachtgever) -> str:
     )
 
 
-def _euro(centen: int) -> str:
+def euro(centen: int) -> str:
+    """1234 as 12.34."""
     return f"{centen // 100}.{centen % 100:02d}"
 
 
-def _lokale_tijd(moment: datetime) -> str:
+def lokale_tijd(moment: datetime) -> str:
+    """Dutch time without zone, in whole seconds: CreDtTm."""
     lokaal = moment.astimezone(ZoneInfo("Europe/Amsterdam"))
     return lokaal.replace(tzinfo=None, microsecond=0).isoformat()
 
 
-def _laatste_negen(iban: str) -> int:
+def laatste_negen(iban: str) -> int:
+    """The last nine characters of an IBAN as a number, letters left out."""
     einde = iban[-9:]
     return int(einde if einde.isdecimal() else "0" + "".join(filter(str.isdecimal, einde)))
 
