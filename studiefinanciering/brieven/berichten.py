@@ -10,6 +10,7 @@ from duo_portal.letters.vorm import bedrag, dag
 from studiefinanciering.inzien import woorden
 
 from .besluitblok import portaal
+from .nieuwjaar import in_het_nieuwe_jaar
 
 _REKENING_FOUT = {"AC01", "AC04", "AC06", "AG01"}
 """ISO 20022 reasons that are about the account."""
@@ -85,7 +86,7 @@ def rekening_gewijzigd(brief: Brief) -> Briefinhoud:
 
 
 def jaarbericht(brief: Brief) -> Briefinhoud:
-    """A calendar year: what was paid, and the debt on 31 December."""
+    """A calendar year: what was paid, the debt on 31 December, and what comes in the new year and why."""
     data = brief.data
     jaar = int(data["jaar"])
     rijen = (
@@ -117,6 +118,7 @@ def jaarbericht(brief: Brief) -> Briefinhoud:
                 ),
                 links=(Link(_("Bekijk hoe uw schuld is opgebouwd"), portaal("mijn:schuld")),),
             ),
+            *in_het_nieuwe_jaar(jaar + 1, data.get("delen", ())),
         ),
     )
 

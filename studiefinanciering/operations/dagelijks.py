@@ -1,4 +1,5 @@
-"""What the calendar brings, asked every night: lapsed interest, claims after the end of a right, first years.
+"""What the calendar brings, asked every night: lapsed interest, claims after the end of a right, first years,
+the year notice.
 
 Each part asks "what ought to have happened by this day", so a night that was missed is made up by the next.
 """
@@ -12,6 +13,7 @@ from duo_portal.audit.handelingen import SYSTEEM, eenmalig, vastleggen
 from duo_portal.foundation.period import Maand
 
 from .eerstejaar import zet_eerste_jaar_om
+from .jaarbericht import zet_jaarbericht_klaar
 from .rente_verval import laat_rente_vervallen
 from .terugvorderen import vorder_terug
 
@@ -21,6 +23,7 @@ def doe_dagelijks(*, op: date | None = None, actor: str = SYSTEEM) -> dict[str, 
     dag = op or bedrijfsdatum.vandaag()
     uit = {"eerste_jaren": _eerste_jaren(dag, actor)}
     uit["rente_vervallen"] = len(laat_rente_vervallen(op=dag))
+    uit["jaarbericht"] = zet_jaarbericht_klaar(dag)
     stand = vorder_terug(op=dag, actor=actor)
     return uit | {f"vordering_{naam}": aantal for naam, aantal in sorted(stand.aantal.items())}
 

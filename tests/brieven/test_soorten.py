@@ -46,7 +46,9 @@ LOS: dict[str, dict[str, Any]] = {
         "jaar": 2024, "peiljaar": 2023, "gevraagd_op": "2024-02-01", "vanaf": "2024-01-01", "toegewezen": False,
         "grond": "geen_terugval", "is_mens": False,
     },
-    "jaarbericht": {"jaar": 2023, "betaald_centen": 526_824, "lening_centen": 10_000, "voorwaardelijk_centen": 250},
+    "jaarbericht": {"jaar": 2023, "betaald_centen": 526_824, "lening_centen": 10_000, "voorwaardelijk_centen": 250,
+        "delen": [[1, 27_490, 29_000], [3, 10_000, 9_000], [4, 25_000, 26_000]],
+    },
     "gebruikstip": {"component": 3, "centen": 12_300, "uiterlijk": "2024-08-31"},
     "regeling_komt": {
         "component": 21, "maanden": 36, "opent_op": "2023-09-01", "betaalbaar_vanaf": "2025-01-01",
@@ -93,6 +95,23 @@ def test_losse_brieven_zijn_er_in_twee_talen(soort: str) -> None:
         tekst = " ".join(zinnen(maak_inhoud(brief, taal)))
         assert "_" not in tekst + onderwerp
         assert maak_pdf(maak_inhoud(brief, taal)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("delen", "zin"),
+    [
+        ([[1, 27_490, 27_490]], "Uw bedragen blijven gelijk."),
+        ([[1, 27_490, 0]], "Vanaf januari krijgt u geen studiefinanciering meer."),
+        ([[3, 10_000, 9_000]], "later inkomen van uw ouders"),
+        ([], "U hoeft niets te doen"),
+    ],
+)
+def test_het_jaarbericht_zegt_wat_er_in_januari_verandert(delen: list[Any], zin: str) -> None:
+    brief = los("jaarbericht")
+    brief.data = {**brief.data, "delen": delen}
+    nl = " ".join(zinnen(maak_inhoud(brief, "nl")))
+    assert zin in nl
+    assert ("December 2023" in nl) is bool(delen)
 
 
 def test_bedragen_en_dagen_staan_in_de_taal_van_de_lezer() -> None:

@@ -247,6 +247,11 @@ def test_een_verzoek_verandert_niet_en_er_is_er_een_tegelijk() -> None:
 def test_elke_nacht_hetzelfde_vragen_doet_niets_dubbel() -> None:
     _gestopt()
     _op(VRAAGDAG)
-    assert doe_dagelijks() == {"eerste_jaren": 0, "rente_vervallen": 0, "vordering_vragen": 1}
+    assert doe_dagelijks() == {
+        "eerste_jaren": 0,
+        "rente_vervallen": 0,
+        "jaarbericht": 0,
+        "vordering_vragen": 1,
+    }
     assert doe_dagelijks()["vordering_wachten"] == 1
     assert Terugvordering.objects.count() == 1
