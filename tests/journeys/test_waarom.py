@@ -15,7 +15,7 @@ def test_van_bedrag_naar_wetsartikel(reis: Reis) -> None:
     reis.als(fatima)
     reis.ga("/mijn/")
     reis.klik("Waarom dit bedrag")
-    print(reis.tekst(), reis.blad.url)
+    assert "Aanvullende beurs" in reis.tekst(), (reis.blad.url, reis.tekst())
     bedrag = reis.blad.locator(".bedragen li", has_text="Aanvullende beurs").first
     genoemd = bedrag.locator(".bedrag").inner_text()
     reis.kijk("6-bedragen")
