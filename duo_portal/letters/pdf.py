@@ -1,6 +1,6 @@
 """A letter as PDF, by typst: tagged (PDF/UA-1), the same bytes for the same letter.
 
-Text goes in as JSON and comes out as text, whatever signs it holds. Fonts come from the repository, dates from
+Text goes in as JSON and comes out as text, whatever signs it holds (`dekking`). Fonts come from the repository, dates from
 the letter, so the bytes depend on the letter, the templates and the version of typst alone.
 """
 
@@ -17,6 +17,7 @@ import typst
 from django.db import transaction
 
 from duo_portal.identity import crypto
+from duo_portal.letters.dekking import zetbaar
 from duo_portal.letters.inhoud import Briefinhoud, gekozen_taal, in_taal
 from duo_portal.letters.models import Brief, BriefPdf
 from duo_portal.letters.soorten import maak_inhoud
@@ -53,7 +54,7 @@ def _zet(sjabloon: str, waarden: Any) -> bytes:
     uit = _maker().compile(
         input=str(_HIER / "sjablonen" / sjabloon),
         format="pdf",
-        sys_inputs={"data": json.dumps(waarden, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(zetbaar(waarden), ensure_ascii=False)},
         pdf_standards="ua-1",
     )
     if not isinstance(uit, bytes):

@@ -68,6 +68,7 @@ PORTAAL: dict[str, Rij] = {
         "deur verder 404 404 404 404",
     ),
     "mijn/ouderinkomen/": ("deur 200 200 200 404 404", "deur 405 405 405 404 404"),
+    "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
     "api/v1/documentatie": OPEN,
