@@ -187,8 +187,15 @@ class BurgerNodig(View):
 
 def adres_voor(burger: Burger | None, url_naam: str) -> str:
     """The address of a page, or empty when there is no such page or this citizen would not come in."""
+    pad = _pad(url_naam)
+    return pad_voor(burger, pad) if pad else ""
+
+
+@lru_cache(256)
+def _pad(url_naam: str) -> str:
+    """Every page asks for the same dozen; the addresses of a process do not change."""
     try:
-        return pad_voor(burger, reverse(url_naam))
+        return reverse(url_naam)
     except NoReverseMatch:
         return ""
 
@@ -207,7 +214,7 @@ def pad_voor(burger: Burger | None, pad: str) -> str:
 
 @lru_cache(256)
 def _klasse(pad: str) -> type[BurgerNodig] | None:
-    klasse = getattr(resolve(pad).func, "view_class", View)
+    klasse: type[View] = getattr(resolve(pad).func, "view_class", View)
     return klasse if issubclass(klasse, BurgerNodig) else None
 
 

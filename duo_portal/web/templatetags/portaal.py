@@ -1,4 +1,4 @@
-"""`{% panelen "start" %}` draws what apps registered; `{% menupunten as punten %}` gives the menu.
+"""`{% panelen "start" %}` draws what apps registered; `{% menulijst as lijst %}` gives the menu.
 
 `{% naam_van_dossier as wie %}` names the person whose file is open.
 """
@@ -6,11 +6,13 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.identity.models import Persoon
+from duo_portal.web.burgers import adres_voor
 from duo_portal.web.panelen import MenuPunt, menu_van, panelen_van
 
 register = template.Library()
@@ -35,10 +37,37 @@ def panelen(context: Any, plek: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def menupunten(context: Any) -> list[MenuPunt]:
-    """The menu of the citizen of this request; empty for a visitor."""
-    burger = getattr(context["request"], "burger", None)
-    return menu_van(burger) if burger is not None else []
+def menulijst(context: Any) -> SafeString:
+    """The links of the menu of this citizen, for a phone and for a desk alike; nothing for a visitor.
+
+    The page itself is "page"; of a page beneath one of the menu the item above it is "true".
+    """
+    request = context["request"]
+    burger = getattr(request, "burger", None)
+    if burger is None:
+        return SafeString("")
+    punten = [(adres_voor(burger, punt.url_naam), punt) for punt in menu_van(burger)]
+    regels = [
+        (adres, _nu(request.path, adres, is_onder=_onder(request, punt)), punt.tekst)
+        for adres, punt in punten
+        if adres
+    ]
+    return format_html_join("", '<li><a href="{}"{}>{}</a></li>', regels)
+
+
+def _onder(request: HttpRequest, punt: MenuPunt) -> bool:
+    """Whether the page is one of those named with an item, or stands beneath one of them."""
+    hier = request.resolver_match.view_name if request.resolver_match else ""
+    burger = getattr(request, "burger", None)
+    adressen = [(naam, adres_voor(burger, naam)) for naam in punt.onder]
+    return any(hier == naam or (pad and request.path.startswith(pad)) for naam, pad in adressen)
+
+
+def _nu(pad: str, adres: str, *, is_onder: bool) -> SafeString:
+    if pad == adres:
+        return SafeString(' aria-current="page"')
+    beneden = adres != "/mijn/" and pad.startswith(adres)  # every page stands beneath the first one
+    return SafeString(' aria-current="true"' if beneden or is_onder else "")
 
 
 @register.simple_tag(takes_context=True)
