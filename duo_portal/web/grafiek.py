@@ -2,7 +2,8 @@
 
 No script, no inline style (the content security policy allows neither): colours and type come from
 `web/grafiek.css` through classes, sizes are attributes of the drawing. Lines and bands are drawn in a space of their
-own that stretches with the page (`duo_portal.web.assen`), their words are not: letters stay readable on a phone.
+own that stretches with the page (`duo_portal.web.assen`), bars in percents; words never stretch: letters stay
+readable on a phone.
 """
 
 from collections.abc import Sequence
@@ -14,11 +15,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from duo_portal.web.assen import HOOGTE as HOOGTE_LIJN
-from duo_portal.web.assen import Assen
+from duo_portal.web.assen import LANG_LABEL, Assen
 from duo_portal.web.templatetags.bedragen import euro
 
-BREEDTE, HOOGTE, MARGE = 720, 240, 28
-BREEDSTE_STAAF = 64
+HOOGTE, MARGE = 240, 28  # pixels
+BREEDSTE_STAAF = 9.0  # percents of the width
+MEESTE_LANG = 4
+"""So many long words fit below the bars of a phone."""
 MEESTE_STIPPEN = 40
 
 Reeks = tuple[str, Sequence[tuple[str, int]]]
@@ -45,37 +48,50 @@ class Band:
 
 
 def staafgrafiek(titel: str, kolom: str, waarde_kolom: str, staven: Sequence[Staaf]) -> SafeString:
-    """Bars from left to right with their table; an empty series says so instead of drawing nothing."""
+    """Bars from left to right with their table; an empty series says so instead of drawing nothing.
+
+    Across in percents of the page, up in pixels: it fits a phone, and its letters keep their size.
+    """
     hoogste = max((staaf.waarde for staaf in staven), default=0) or 1
-    stap = (BREEDTE - 2 * MARGE) / max(len(staven), 1)
+    stap = 100 / max(len(staven), 1)
     breed = min(stap * 0.7, BREEDSTE_STAAF)
+    ankers = _ankers([staaf.label for staaf in staven])
     getekend = [
         {
             "label": staaf.label,
             "tekst": staaf.tekst,
             "nadruk": staaf.is_nadruk,
-            "x": round(MARGE + (i + 0.5) * stap - breed / 2, 1),
-            "breed": round(breed, 1),
-            "midden": round(MARGE + (i + 0.5) * stap, 1),
-            "hoog": round((HOOGTE - 2 * MARGE) * max(staaf.waarde, 0) / hoogste, 1),
+            "x": f"{(i + 0.5) * stap - breed / 2:.2f}%",
+            "breed": f"{breed:.2f}%",
+            "y": f"{HOOGTE - MARGE - _hoog(staaf, hoogste):.1f}",
+            "hoog": f"{_hoog(staaf, hoogste):.1f}",
+            "midden": {"start": "0", "end": "100%"}.get(anker, f"{(i + 0.5) * stap:.2f}%"),
+            "anker": anker,
         }
-        for i, staaf in enumerate(staven)
+        for i, (staaf, anker) in enumerate(zip(staven, ankers, strict=True))
     ]
-    for staaf in getekend:
-        staaf["y"] = round(HOOGTE - MARGE - float(staaf["hoog"]), 1)  # type: ignore[arg-type]
-    return render_to_string(
-        "components/staafgrafiek.html",
-        {
-            "titel": titel,
-            "kolom": kolom,
-            "waarde_kolom": waarde_kolom,
-            "staven": getekend,
-            "breedte": BREEDTE,
-            "hoogte": HOOGTE,
-            "bodem": HOOGTE - MARGE,
-            "onder": HOOGTE - 8,
-        },
-    )
+    inhoud = {
+        "titel": titel,
+        "kolom": kolom,
+        "waarde_kolom": waarde_kolom,
+        "staven": getekend,
+        "hoogte": HOOGTE,
+        "bodem": HOOGTE - MARGE,
+        "onder": HOOGTE - 8,
+    }
+    return render_to_string("components/staafgrafiek.html", inhoud)
+
+
+def _hoog(staaf: Staaf, hoogste: int) -> float:
+    return (HOOGTE - 2 * MARGE) * max(staaf.waarde, 0) / hoogste
+
+
+def _ankers(labels: Sequence[str]) -> list[str]:
+    """How the word below each bar is aligned, "" for none: long words stand below the first and the last bar only."""
+    laatste = len(labels) - 1
+    if max(map(len, labels), default=0) <= LANG_LABEL or laatste < MEESTE_LANG:
+        return ["middle"] * len(labels)
+    return ["start" if i == 0 else "end" if i == laatste else "" for i in range(len(labels))]
 
 
 def lijngrafiek(

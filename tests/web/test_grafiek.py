@@ -86,3 +86,15 @@ def test_a_band_says_its_three_amounts_and_draws_an_area():
     assert len(boom.find(".//polygon").get("points").split()) == 4
     assert "€\xa04,00" in "".join(boom.itertext())
     assert "Er is nog niets" in bandgrafiek("Rente", "Jaar", [])
+
+
+@given(st.integers(1, 24), st.booleans())
+def test_bars_and_their_words_stay_within_any_width(aantal: int, lang: bool):
+    staven = [Staaf(f"2023-{i:02}" if lang else "sep", i, str(i)) for i in range(aantal)]
+    boom = html.fromstring(staafgrafiek("Per maand", "Maand", "Bedrag", staven))
+    assert boom.find(".//svg").get("width") == "100%" and not boom.xpath("//@viewbox")
+    for staaf in boom.iter("rect"):
+        x, breed = (float(staaf.get(naam).rstrip("%")) for naam in ("x", "width"))
+        assert x >= 0 and x + breed <= 100
+    woorden = list(boom.iter("text"))
+    assert len(woorden) == (aantal if not lang or aantal <= 4 else 2)
