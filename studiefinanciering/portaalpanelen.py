@@ -9,6 +9,16 @@ from duo_portal.identity import machtigen
 from duo_portal.identity.burger import Burger, BurgerRol
 from duo_portal.web.panelen import MenuPunt, Paneel, registreer_menu, registreer_paneel
 
+ONDER = {
+    "mijn:start": ("mijn:tip",),
+    "mijn:studiefinanciering": ("mijn:besluit", "mijn:uitleg"),
+    "mijn:wijzigen": (
+        "mijn:reisproduct",
+        "mijn:ouders",
+    ),
+}
+"""Pages that belong to an item of the menu without standing beneath its address."""
+
 
 def _mag_lezen(burger: Burger) -> bool:
     """A parent has no look at the file of the student."""
@@ -50,7 +60,8 @@ def registreer() -> None:
         (_("Aanvragen"), "mijn:aanvragen", 45),
         (_("Wijzigen"), "mijn:wijzigen", 50),
     ):
-        registreer_menu(MenuPunt(tekst, url_naam, volgorde, _mag_lezen))
+        onder = ONDER.get(url_naam, ())
+        registreer_menu(MenuPunt(tekst, url_naam, volgorde, _mag_lezen, onder=onder))
     registreer_paneel(
         Paneel("gegevens", "dossier", "portal/lezen/paneel_gegevens.html", _dossier, 200)
     )

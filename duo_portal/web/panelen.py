@@ -32,13 +32,17 @@ class Paneel:
 
 @dataclass(frozen=True, slots=True)
 class MenuPunt:
-    """One line of the portal's menu: its words and the name of its address; `teller` may add what is new."""
+    """One line of the portal's menu: its words and the name of its address; `teller` may add what is new.
+
+    `onder` names pages that belong to it and do not stand beneath its address.
+    """
 
     tekst: Tekst
     url_naam: str
     volgorde: int = 100
     toon: Callable[[Burger], bool] = lambda _burger: True
     teller: Callable[[Burger], str] | None = None
+    onder: tuple[str, ...] = ()
 
     def voor(self, burger: Burger) -> "MenuPunt":
         """The line with its count: "Berichten (2 nieuw)"."""

@@ -23,6 +23,7 @@ def registreer() -> None:
             "gegevens:toon",
             volgorde=80,
             toon=lambda burger: burger.rol != BurgerRol.OUDER,
+            onder=("mijn:inzage", "mijn:alles"),
         )
     )
     user_logged_in.connect(_laat_de_burger_los, dispatch_uid="aanmelden.laat_de_burger_los")
