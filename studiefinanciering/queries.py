@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import numpy as np
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, Func, Max, OuterRef, QuerySet
 
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
@@ -97,6 +97,27 @@ def regels_in_kracht(
         persoon_id=persoon_id, geldig__contains=maand.eerste_dag
     )
     return list(_bekend(regels, bekend_op).order_by("component"))
+
+
+def gestopt(persoon_van: int, persoon_tot: int, *, voor: Maand) -> dict[int, Maand]:
+    """Of the people [persoon_van, persoon_tot) who had student finance and have none from `voor` or earlier on: since when.
+
+    The month is the first one without, by the lines in force now; one-off schemes do not count.
+    """
+    einde = Max(Func("geldig", function="upper", output_field=DateField()))
+    rijen = (
+        Toekenningsregel.objects.filter(
+            persoon_id__gte=persoon_van,
+            persoon_id__lt=persoon_tot,
+            bekend__upper_inf=True,
+            toekenning__regeling=0,
+        )
+        .order_by()
+        .values_list("persoon_id")
+        .annotate(einde=einde)
+        .filter(einde__lte=voor.eerste_dag)
+    )
+    return {wie: Maand.van(dag) for wie, dag in rijen}
 
 
 def maanden_gebruikt_en_over(

@@ -1,4 +1,4 @@
-"""The runs of repayment: the interest of a month (`rente`) and the year decided for everybody (`vaststelling`).
+"""The runs of repayment: interest (`rente`), who stopped studying (`einde_studie`), a year decided (`vaststelling`).
 
 `vaststelling` works out and freezes, a person signs the preview, another releases, and then exactly those lines are
 decided. Its period is January of the year; a run whose rates or norms are missing stops at its first step and says
@@ -27,6 +27,7 @@ from duo_portal.foundation.period import Maand
 from .models import Terugbetaling
 from .operations.bijschrijven import bijschrijven_reeks
 from .operations.rente_herstellen import herstel_reeks
+from .operations.starten import start_gestopten
 from .operations.vaststellen import (
     REGELVERSIE,
     JaarNietBekend,
@@ -40,7 +41,7 @@ from .rules.parameters import bekende_wet
 from .rules.regeling import Regeling
 from .rules.rente import RenteOntbreekt, eis_rente
 
-RENTE, VASTSTELLING = "rente", "vaststelling"
+RENTE, VASTSTELLING, EINDE_STUDIE = "rente", "vaststelling", "einde_studie"
 PER_CHUNK = 20_000
 OPENT_OP = (11, 15)
 """Month and day of the year before: letters are there before the year begins (duo.nl: November)."""
@@ -98,6 +99,12 @@ def _rente_bijschrijven(
     ).totalen()
 
 
+def _begin_terugbetaling(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    return dict(start_gestopten(van, tot, Maand.van(run.periode)))
+
+
 def _jaar_nagaan(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
     """Refuses a year whose rates or norms are not known, before anything is worked out."""
     try:
@@ -142,6 +149,7 @@ def plan(dag: date) -> Iterator[Verschuldigd]:
     if not Terugbetaling.objects.exists():
         return
     yield Verschuldigd(soort=RENTE, periode=Maand.van(dag).vorige.eerste_dag)
+    yield Verschuldigd(soort=EINDE_STUDIE, periode=Maand.van(dag).eerste_dag)
     if (dag.month, dag.day) >= OPENT_OP:
         yield Verschuldigd(soort=VASTSTELLING, periode=date(dag.year + 1, 1, 1))
 
@@ -175,4 +183,19 @@ def registreer_runs() -> None:
             versie=_versie,
         )
     )  # fmt: skip
+    registreer(
+        Runsoort(
+            naam=EINDE_STUDIE,
+            titel="Einde van de studie: wie gaat terugbetalen",
+            stappen=(
+                Stapsoort(
+                    naam="beginnen",
+                    titel="Beginnen en brieven klaarleggen",
+                    werk=_begin_terugbetaling,
+                    **delen,
+                ),
+            ),
+            versie=_versie,
+        )
+    )
     registreer_planner(plan)

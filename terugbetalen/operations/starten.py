@@ -13,6 +13,7 @@ from duo_portal.identity import tijd
 from duo_portal.identity.models import Persoon
 from duo_portal.ledger.codes import Regime
 from duo_portal.letters.operations import NieuweBrief, leg_klaar
+from studiefinanciering.queries import gestopt
 from terugbetalen.models import Terugbetaling
 from terugbetalen.queries import Schuld, schuld_van
 from terugbetalen.rules.fase import begin_terugbetaling, bepaal_fasen, zonder_pauze
@@ -61,6 +62,31 @@ def start(
         if met_brief and schuld.totaal_centen > 0 and persoon.overleden_op is None:
             _brief(persoon, rij, schuld, begin)
     return rij
+
+
+def start_gestopten(van: int, tot: int, maand: Maand) -> dict[str, int]:
+    """Everybody in [van, tot) who has had no student finance for the month before `maand`, once; call it in a transaction.
+
+    That whole month is waited for, so that an award that comes a little late is no end of study. Who repays already
+    is left as they are, and so is who died or owes nothing.
+    """
+    gestopten = gestopt(van, tot, voor=maand.vorige)
+    bezig = set(
+        Terugbetaling.objects.filter(
+            persoon_id__in=gestopten, is_lllk=False, bekend__upper_inf=True
+        ).values_list("persoon_id", flat=True)
+    )
+    overleden = set(
+        Persoon.objects.filter(pk__in=gestopten, overleden_op__isnull=False).values_list(
+            "pk", flat=True
+        )
+    )
+    nieuw = 0
+    for wie in sorted(gestopten.keys() - bezig - overleden):
+        if schuld_van(wie, bedrijfsdatum.vandaag()).totaal_centen > 0:
+            start(persoon_id=wie, gestopt_per=gestopten[wie])
+            nieuw += 1
+    return {"gestopt": len(gestopten), "begonnen": nieuw, "betaalt_al": len(bezig)}
 
 
 def _regeling(schuld: Schuld) -> Regime:

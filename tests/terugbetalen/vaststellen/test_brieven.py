@@ -13,11 +13,12 @@ from duo_portal.identity import operations as identity
 from duo_portal.ledger.codes import Regime
 from duo_portal.letters.models import Brief
 from duo_portal.letters.soorten import maak_inhoud, onderwerp_van
+from studiefinanciering.operations.toekennen import toekennen
 from terugbetalen import queries
 from terugbetalen.operations.kwijtschelden import GeenGrond, Grond, aan_het_einde, kwijtschelden
 from terugbetalen.operations.starten import start
 from terugbetalen.operations.vaststellen import vaststellen
-from tests.factories.gezinnen import persoon
+from tests.factories.gezinnen import Gezin, ingeschreven, persoon, vraagt_aan
 from tests.terugbetalen.schulden.leven import leen
 
 from .debiteuren import debiteur, dienst
@@ -130,3 +131,23 @@ def test_bij_overlijden_vervalt_alles_en_om_hardheid_beslist_een_mens():
     )
     assert queries.terugbetalingen(wie.pk, date(2024, 2, 1)) == []
     assert "nabestaanden" in maak_inhoud(Brief.objects.get(persoon_id=wie.pk), "nl").aan
+
+
+@pytest.mark.usefixtures("kloon_db")
+def test_wie_een_maand_lang_geen_studiefinanciering_heeft_krijgt_een_brief():
+    """Awarded to the end of 2023 and not after: nothing in January's run, a letter in February's, once."""
+    bedrijfsdatum.zet(date(2023, 9, 4), "test")
+    student = Gezin.met(2_500_000).student()
+    ingeschreven(student, date(2023, 9, 1), date(2023, 12, 31))
+    vraagt_aan(student, "2023-09", lening_gevraagd_centen=10_000)
+    toekennen(persoon_id=student.pk, actor="test", sleutel="t")
+    leen(student.pk, 1230, 40_000, date(2023, 12, 24), "geleend")
+    for dag, begonnen in ((date(2024, 1, 5), 0), (date(2024, 2, 5), 1), (date(2024, 3, 5), 0)):
+        bedrijfsdatum.zet(dag, "test")
+        run = open_run(soort="einde_studie", periode=dag.replace(day=1), actor="systeem")
+        werk_af(run.pk)
+        run.refresh_from_db()
+        assert run.totalen["beginnen"].get("begonnen", 0) == begonnen, (dag, run.totalen)
+    (rij,) = queries.terugbetalingen(student.pk, date(2024, 2, 5))
+    assert (rij.gestopt_per, rij.geldig.lower) == (date(2024, 1, 1), date(2024, 1, 1))
+    assert Brief.objects.filter(soort="terugbetaling_einde_studie").count() == 1
