@@ -20,7 +20,8 @@ Status = BankBestand.Status
     [
         (b"<OrgnlMsgId>SF-", b"<OrgnlMsgId>XX-", "ONBEKEND_BESTAND"),
         (b"<OrgnlNbOfTxs>10<", b"<OrgnlNbOfTxs>11<", "TOTALEN"),
-        (b"pain.001.001.09<", b"pain.008.001.08<", "SOORT"),
+        (b"pain.001.001.09<", b"pain.007.001.09<", "SOORT"),
+        (b"pain.001.001.09<", b"pain.008.001.08<", "ONBEKEND_BESTAND"),
         (b"<GrpSts>ACCP</GrpSts>", b"", "SAMENHANG"),
         (b"<GrpSts>ACCP<", b"<GrpSts>PART<", "SAMENHANG"),
         (b"<GrpSts>ACCP<", b"<GrpSts>MISS<", "STATUS"),

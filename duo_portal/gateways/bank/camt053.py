@@ -7,7 +7,7 @@ only when opening balance plus entries equals closing balance, so that a swapped
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from duo_portal.gateways.bank.bericht import (
@@ -35,7 +35,11 @@ class Afschriftkop:
 
 @dataclass(frozen=True, slots=True)
 class Transactie:
-    """What an entry consists of. `retour_reden` is an ISO code when a payment of ours came back, else ""."""
+    """What an entry consists of. `retour_reden` is an ISO code when a payment or collection of ours came back.
+
+    `kenmerk` is a structured reference (betalingskenmerk). A refund of a collection may carry interest for the
+    debtor: then `oorspronkelijk_centen` (without sign) is what was collected; None when the bank does not say.
+    """
 
     end_to_end_id: str
     bedrag_centen: int
@@ -43,11 +47,16 @@ class Transactie:
     tegenrekening: str = field(repr=False)
     naam: str = field(repr=False)
     omschrijving: str = field(repr=False)
+    mandaat_id: str = ""
+    kenmerk: str = field(default="", repr=False)
+    oorspronkelijk_centen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Boeking:
     """One entry. `msg_id` and `groep_id` are filled for the booking of a whole batch of ours.
+
+    `soort` is the bank's code for it: "PMNT/IDDT/ESDD" is a collection, "PMNT/IDDT/UPDD" one that came back.
 
     `entry_ref` is the bank's own reference, or a hash of the entry's parts and its place among equals.
     """
@@ -61,6 +70,7 @@ class Boeking:
     groep_id: str
     aantal: int
     transacties: tuple[Transactie, ...]
+    soort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Afschriften:
     koppen: tuple[Afschriftkop, ...]
 
 
+_SOORT = ("BkTxCd/Domn/Cd", "BkTxCd/Domn/Fmly/Cd", "BkTxCd/Domn/Fmly/SubFmlyCd")
 _NAMEN = frozenset({"TxDtls", "Ntry", "Stmt"})
 
 
@@ -163,17 +174,29 @@ def _dag(blik: Blik, pad: str, waar: str) -> date:
 def _transactie(blik: Blik) -> Transactie:
     richting = blik.tekst("CdtDbtInd") or blik.omhoog("Ntry").tekst("CdtDbtInd")
     centen = centen_van(blik.een("Amt"), "Transactie") if blik.tekst("Amt") else 0
-    partij = "Dbtr" if richting == "CRDT" else "Cdtr"
+    retour_reden = blik.tekst("RtrInf/Rsn/Cd") or blik.tekst("RtrInf/Rsn/Prtry")
+    # A collection that comes back is money out, and yet the other side is the debtor.
+    partij = "Dbtr" if richting == "CRDT" or retour_reden else "Cdtr"
     return Transactie(
         end_to_end_id=blik.tekst("Refs/EndToEndId").replace("NOTPROVIDED", ""),
         bedrag_centen=centen if richting == "CRDT" else -centen,
-        retour_reden=blik.tekst("RtrInf/Rsn/Cd") or blik.tekst("RtrInf/Rsn/Prtry"),
+        retour_reden=retour_reden,
         tegenrekening=blik.tekst(f"RltdPties/{partij}Acct/Id/IBAN"),
         naam=blik.tekst(f"RltdPties/{partij}/Pty/Nm"),
         omschrijving=" ".join(regel.element.text or "" for regel in blik.alle("RmtInf/Ustrd"))[
             :500
         ],
+        mandaat_id=blik.tekst("Refs/MndtId"),
+        kenmerk=blik.tekst("RmtInf/Strd/CdtrRefInf/Ref"),
+        oorspronkelijk_centen=_oorspronkelijk(blik) if retour_reden else None,
     )
+
+
+def _oorspronkelijk(blik: Blik) -> int | None:
+    bedrag = blik.een("AmtDtls/InstdAmt/Amt")
+    if bedrag is None or bedrag.element.get("Ccy") != "EUR":
+        return None
+    return centen_van(bedrag, "Oorspronkelijk bedrag")
 
 
 def _boeking(
@@ -197,6 +220,7 @@ def _boeking(
         groep_id=groep.tekst("PmtInfId") if groep else "",
         aantal=int(aantal) if aantal else max(1, len(transacties)),
         transacties=transacties,
+        soort="/".join(deel for pad in _SOORT if (deel := blik.tekst(pad))),
     )
 
 
@@ -204,12 +228,7 @@ def _met_bedrag(
     transacties: tuple[Transactie, ...], bedrag: int, waar: str
 ) -> tuple[Transactie, ...]:
     if len(transacties) == 1 and transacties[0].bedrag_centen == 0:
-        t = transacties[0]
-        return (
-            Transactie(
-                t.end_to_end_id, bedrag, t.retour_reden, t.tegenrekening, t.naam, t.omschrijving
-            ),
-        )
+        return (replace(transacties[0], bedrag_centen=bedrag),)
     if transacties and sum(t.bedrag_centen for t in transacties) != bedrag:
         raise BerichtGeweigerd(
             "SOM", f"{waar}: de delen van een boeking tellen niet op tot haar bedrag."

@@ -20,8 +20,8 @@ from duo_portal.gateways.models import Afschrift, Afschriftregel, BankBestand
 class Bankregel:
     """One movement on our account, in cents (money in is positive). `deel` is its place in a collected entry.
 
-    For the booking of a batch of ours `msg_id`, `groep_id` and `aantal` are filled; for a payment that came back
-    `end_to_end_id` and `retour_reden` (ISO code).
+    For the booking of a batch of ours `msg_id`, `groep_id` and `aantal` are filled; for a payment or collection
+    that came back `end_to_end_id` and `retour_reden` (ISO code). The last four are those of `camt053`.
     """
 
     rekening: str = field(repr=False)
@@ -39,6 +39,10 @@ class Bankregel:
     tegenrekening: str = field(repr=False)
     naam: str = field(repr=False)
     omschrijving: str = field(repr=False)
+    mandaat_id: str = ""
+    kenmerk: str = field(default="", repr=False)
+    oorspronkelijk_centen: int | None = None
+    soort: str = ""
 
     @property
     def sleutel(self) -> str:
@@ -151,6 +155,10 @@ def _regels(kop: Afschriftkop, boeking: Boeking) -> Iterator[Bankregel]:
             tegenrekening=deel.tegenrekening if deel else "",
             naam=deel.naam if deel else "",
             omschrijving=deel.omschrijving if deel else "",
+            mandaat_id=deel.mandaat_id if deel else "",
+            kenmerk=deel.kenmerk if deel else "",
+            oorspronkelijk_centen=deel.oorspronkelijk_centen if deel else None,
+            soort=boeking.soort,
         )
 
 

@@ -79,7 +79,7 @@ def neem_antwoord_in(openen: Opener, vastleggen: Vastleggen, verwerker: Antwoord
 def _origineel(uitslag: Bestandsuitslag) -> BankBestand:
     bestand = (
         BankBestand.objects.select_for_update()
-        .filter(soort=BankBestand.Soort.PAIN001, msg_id=uitslag.msg_id)
+        .filter(soort=uitslag.soort, msg_id=uitslag.msg_id)
         .first()
     )
     if bestand is None:

@@ -1,4 +1,4 @@
-"""pain.002: the bank says which transfers it takes and which it refuses, and why.
+"""pain.002: the bank says which transfers or collections it takes and which it refuses, and why.
 
 A bank that takes everything names no line; one that refuses some names at least those. A line that is not
 named shares the fate of its group, and a group that is not named that of the file.
@@ -20,6 +20,7 @@ from duo_portal.gateways.bank.bericht import (
 Opener = Callable[[], BinaryIO]
 """Opens the stored file anew: it is read once to judge and once to take in."""
 
+_SOORT = {"pain.001": "pain001", "pain.008": "pain008"}
 DUPLICAAT_CODES = frozenset({"AM05", "DU01", "DUPL"})
 
 
@@ -71,7 +72,7 @@ class Bestandsuitslag:
     """The bank's word on a file of ours, and how many lines it names as refused.
 
     `uitslag` is None when the bank gives no status for the whole. Totals are the bank's repetition of ours,
-    None when it leaves them out.
+    None when it leaves them out. `soort` is what is answered: "pain001" or "pain008".
     """
 
     bericht_id: str
@@ -83,6 +84,7 @@ class Bestandsuitslag:
     groepen: tuple[Groepsuitslag, ...]
     aantal_geweigerd: int
     aantal_genoemd: int
+    soort: str = "pain001"
 
 
 def _uitslag(code: str, reden: str) -> Uitslag | None:
@@ -151,11 +153,15 @@ class _Origineel:
     reden: str
     aantal: int | None
     totaal_centen: int | None
+    soort: str
 
 
 def _origineel(blik: Blik) -> _Origineel:
-    if not blik.tekst("OrgnlMsgNmId").startswith("pain.001"):
-        raise BerichtGeweigerd("SOORT", "Het bericht antwoordt op iets anders dan een pain.001.")
+    soort = _SOORT.get(blik.tekst("OrgnlMsgNmId")[:8])
+    if soort is None:
+        raise BerichtGeweigerd(
+            "SOORT", "Het bericht antwoordt op iets anders dan een pain.001 of pain.008."
+        )
     reden = _reden(blik)
     aantal, totaal = blik.tekst("OrgnlNbOfTxs"), blik.tekst("OrgnlCtrlSum")
     return _Origineel(
@@ -164,6 +170,7 @@ def _origineel(blik: Blik) -> _Origineel:
         reden=reden,
         aantal=int(aantal) if aantal else None,
         totaal_centen=centen_uit(totaal, "OrgnlCtrlSum") if totaal else None,
+        soort=soort,
     )
 
 
@@ -187,6 +194,7 @@ def _samen(
         groepen,
         geweigerd,
         genoemd,
+        o.soort,
     )
 
 

@@ -23,7 +23,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gedrag", choices=sorted(GEDRAGINGEN), default="goed")
     parser.add_argument("--datum", type=date.fromisoformat, help="boek tot en met deze dag")
-    parser.add_argument("--retour", action="append", default=[], help="EndToEndId die terugkomt")
+    parser.add_argument(
+        "--retour", action="append", default=[], help="EndToEndId die terugkomt, of EndToEndId=CODE"
+    )
     parser.add_argument("--elke", type=float, help="blijf terugkomen, om de zoveel seconden")
     keuze = parser.parse_args()
     staat = keuze.staat or keuze.in_.parent / "proefbank"

@@ -11,7 +11,10 @@ NAAMRUIMTE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
 
 @dataclass(frozen=True)
 class Post:
-    """One entry. A batch has `msg_id`, `groep` and `aantal`; a return has `kenmerk` and `reden`."""
+    """One entry. A batch has `msg_id`, `groep` and `aantal`; a return has `kenmerk` and `reden`.
+
+    A collection or its return has `mandaat` or `is_incasso`; a refund may give `rente` on top to the debtor.
+    """
 
     kenmerk_bank: str
     centen: int
@@ -21,6 +24,11 @@ class Post:
     kenmerk: str = ""
     reden: str = ""
     omschrijving: str = ""
+    is_incasso: bool = False
+    mandaat: str = ""
+    iban: str = ""
+    naam: str = ""
+    rente: int = 0
 
 
 def _richting(centen: int) -> str:
@@ -48,15 +56,35 @@ def _details(post: Post) -> str:
         f"<RmtInf><Ustrd>{escape(post.omschrijving)}</Ustrd></RmtInf>" if post.omschrijving else ""
     )
     kenmerk = escape(post.kenmerk or "NOTPROVIDED")
+    mandaat = f"<MndtId>{escape(post.mandaat)}</MndtId>" if post.mandaat else ""
     return (
-        f"<TxDtls><Refs><EndToEndId>{kenmerk}</EndToEndId></Refs>{bedrag}{tekst}{retour}</TxDtls>"
+        f"<TxDtls><Refs><EndToEndId>{kenmerk}</EndToEndId>{mandaat}</Refs>{bedrag}"
+        f"{_oorspronkelijk(post)}{_debiteur(post)}{tekst}{retour}</TxDtls>"
+    )
+
+
+def _oorspronkelijk(post: Post) -> str:
+    if not (post.is_incasso and post.reden):
+        return ""
+    centen = euro(-post.centen - post.rente)
+    return f'<AmtDtls><InstdAmt><Amt Ccy="EUR">{centen}</Amt></InstdAmt></AmtDtls>'
+
+
+def _debiteur(post: Post) -> str:
+    if not post.iban:
+        return ""
+    return (
+        f"<RltdPties><Dbtr><Pty><Nm>{escape(post.naam)}</Nm></Pty></Dbtr>"
+        f"<DbtrAcct><Id><IBAN>{post.iban}</IBAN></Id></DbtrAcct></RltdPties>"
     )
 
 
 def _post(post: Post, dag: date) -> str:
     familie = "<Domn><Cd>PMNT</Cd><Fmly><Cd>{}</Cd><SubFmlyCd>{}</SubFmlyCd></Fmly></Domn>"
     soort = familie.format("ICDT", "ESCT") if post.centen < 0 else familie.format("RCDT", "ESCT")
-    if post.reden:
+    if post.is_incasso:
+        soort = familie.format("IDDT", "UPDD" if post.reden else "ESDD")
+    elif post.reden:
         soort = familie.format("ICDT", "RRTN")
     return (
         f'<Ntry><NtryRef>{post.kenmerk_bank}</NtryRef><Amt Ccy="EUR">{euro(post.centen)}</Amt>'

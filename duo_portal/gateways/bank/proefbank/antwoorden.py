@@ -45,8 +45,9 @@ def schrijf_pain002(
     code: str,
     reden: str,
     regels: Iterable[Regelantwoord],
+    bericht: str = "pain.001.001.09",
 ) -> bytes:
-    """The whole answer. `regels` stand together by group."""
+    """The whole answer to a `bericht` such as "pain.001.001.09". `regels` stand together by group."""
     groepen: dict[str, list[str]] = {}
     for antwoord in regels:
         groepen.setdefault(antwoord.groep, []).append(_regel(antwoord))
@@ -54,7 +55,7 @@ def schrijf_pain002(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="{NAAMRUIMTE}"><CstmrPmtStsRpt>',
         f"<GrpHdr><MsgId>{escape(bericht_id)}</MsgId><CreDtTm>{dag}T20:00:00</CreDtTm></GrpHdr>",
         f"<OrgnlGrpInfAndSts><OrgnlMsgId>{escape(msg_id)}</OrgnlMsgId>",
-        "<OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>",
+        f"<OrgnlMsgNmId>{bericht}</OrgnlMsgNmId>",
         f"<OrgnlNbOfTxs>{aantal}</OrgnlNbOfTxs><OrgnlCtrlSum>{euro(centen)}</OrgnlCtrlSum>",
         f"<GrpSts>{code}</GrpSts>{_reden(reden)}</OrgnlGrpInfAndSts>\n",
     ]

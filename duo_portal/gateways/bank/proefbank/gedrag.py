@@ -8,11 +8,18 @@ MILJOEN = 1_000_000
 
 @dataclass(frozen=True)
 class Gedrag:
-    """Chances in parts per million."""
+    """Chances in parts per million.
+
+    Of collections: `storno` comes back within five bank days, `teruggehaald` (the debtor asks) within eight
+    weeks, `betwist` (there was no mandate) within thirteen months.
+    """
 
     weiger_bestand_ppm: int = 0
     weiger_regel_ppm: int = 0
     retour_regel_ppm: int = 0
+    storno_regel_ppm: int = 0
+    teruggehaald_ppm: int = 0
+    betwist_ppm: int = 0
     stel_antwoord_uit_ppm: int = 0
     dubbel_antwoord_ppm: int = 0
     dubbel_afschrift_ppm: int = 0
@@ -26,6 +33,9 @@ GRILLIG = Gedrag(
     weiger_bestand_ppm=30_000,
     weiger_regel_ppm=8_000,
     retour_regel_ppm=4_000,
+    storno_regel_ppm=20_000,
+    teruggehaald_ppm=4_000,
+    betwist_ppm=1_000,
     stel_antwoord_uit_ppm=250_000,
     dubbel_antwoord_ppm=300_000,
     dubbel_afschrift_ppm=300_000,
@@ -36,6 +46,8 @@ GEDRAGINGEN = {"goed": GOED, "grillig": GRILLIG}
 
 REDENEN_BESTAND = ("AM04", "DT01", "FF01")
 REDENEN_REGEL = ("AC01", "AC04", "AC06", "MD07")
+REDENEN_INCASSO = ("AC01", "AC04", "AC06", "AG01", "MD07")
+REDENEN_STORNO = ("AM04", "AM04", "AM04", "MS03", "MS02", "AC04", "AC06", "MD07")
 REDENEN_RETOUR = ("AC01", "AC04", "MD07", "MS03")
 
 

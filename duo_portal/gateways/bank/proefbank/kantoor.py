@@ -6,11 +6,10 @@ from pathlib import Path
 
 from .afschriften import Post, schrijf_camt053
 from .antwoorden import Regelantwoord, schrijf_pain002
-from .boeken import Boeken, schrijf_heel, werkdag_na
-from .gedrag import GOED, REDENEN_BESTAND, REDENEN_REGEL, REDENEN_RETOUR, Dobbelsteen, Gedrag
-from .lezen import Groep, Onleesbaar, Opdracht, Regel, regels_van
-
-REKENING_OPGEHEVEN = "AC04"
+from .boeken import Boeken, schrijf_heel
+from .gedrag import GOED, REDENEN_BESTAND, REDENEN_INCASSO, REDENEN_REGEL, Dobbelsteen, Gedrag
+from .lezen import INCASSO, Groep, Onleesbaar, Opdracht, Regel, Vorm, regels_van
+from .terug import Terug, Terugkomst
 
 
 @dataclass
@@ -20,14 +19,15 @@ class Oordeel:
     code: str
     reden: str
     regels: list[Regelantwoord]
-    retouren: list[tuple[Groep, Regel, str]]
+    retouren: list[Terug]
     geweigerd: dict[str, tuple[int, int]]
 
 
 class Proefbank:
     """`uit`: where customers leave files; `in_`: where answers appear; `staat`: the bank's own memory.
 
-    `retour` names payments (EndToEndId) that come back: their accounts were closed.
+    `retour` names payments or collections (EndToEndId) that come back: their accounts were closed. A code may
+    be given: "EndToEndId=AM04".
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Proefbank:
     ) -> None:
         self.uit, self.in_, self.staat = uit, in_, staat / "bank.json"
         self.dobbel, self.gedrag = Dobbelsteen(seed), gedrag
-        self.retour = retour
+        self.terugkomst = Terugkomst.van(self.dobbel, gedrag, retour)
         self.boeken = Boeken.lees(self.staat)
         if not self.boeken.saldo:
             self.boeken.beginsaldo = beginsaldo
@@ -79,21 +79,18 @@ class Proefbank:
 
     def _oordeel(self, pad: Path, opdracht: Opdracht) -> Oordeel:
         regels: list[Regelantwoord] = []
-        retouren: list[tuple[Groep, Regel, str]] = []
+        retouren: list[Terug] = []
         geweigerd: dict[str, tuple[int, int]] = {}
         for groep, regel in regels_van(pad, opdracht):
-            if reden := self._regelfout(regel):
+            if reden := self._regelfout(opdracht.vorm, groep, regel):
                 regels.append(Regelantwoord(groep.kenmerk, regel.kenmerk, "RJCT", reden))
                 aantal, centen = geweigerd.get(groep.kenmerk, (0, 0))
                 geweigerd[groep.kenmerk] = (aantal + 1, centen + regel.centen)
                 continue
             if self.gedrag.meld_alle_regels:
                 regels.append(Regelantwoord(groep.kenmerk, regel.kenmerk, "ACCP", ""))
-            if regel.kenmerk in self.retour:
-                retouren.append((groep, regel, REKENING_OPGEHEVEN))
-            elif self.dobbel.treft("retour", regel.kenmerk, self.gedrag.retour_regel_ppm):
-                reden = self.dobbel.kies("retour", regel.kenmerk, REDENEN_RETOUR)
-                retouren.append((groep, regel, reden))
+            if terug := self.terugkomst.lot(opdracht.vorm, groep, regel):
+                retouren.append(terug)
         if fout := self._bestandsfout(opdracht):
             return Oordeel("RJCT", fout, [], [], {})
         aantal_geweigerd = sum(aantal for aantal, _ in geweigerd.values())
@@ -102,11 +99,16 @@ class Proefbank:
             code = "RJCT"
         return Oordeel(code, "", regels, retouren, geweigerd)
 
-    def _regelfout(self, regel: Regel) -> str:
+    def _regelfout(self, vorm: Vorm, groep: Groep, regel: Regel) -> str:
         if not regel.iban_klopt:
             return "AC01"
+        if vorm is INCASSO and not regel.mandaat:
+            return "MD01"
+        if vorm is INCASSO and not "" < regel.getekend <= groep.dag.isoformat():
+            return "MD02"
         if self.dobbel.treft("regel", regel.kenmerk, self.gedrag.weiger_regel_ppm):
-            return self.dobbel.kies("regel", regel.kenmerk, REDENEN_REGEL)
+            redenen = REDENEN_INCASSO if vorm is INCASSO else REDENEN_REGEL
+            return self.dobbel.kies("regel", regel.kenmerk, redenen)
         return ""
 
     def _bestandsfout(self, opdracht: Opdracht) -> str:
@@ -119,22 +121,35 @@ class Proefbank:
         return ""
 
     def _neem_aan(self, opdracht: Opdracht, oordeel: Oordeel) -> None:
+        teken, is_incasso = opdracht.vorm.teken, opdracht.vorm is INCASSO
         for groep in opdracht.groepen:
             aantal, centen = oordeel.geweigerd.get(groep.kenmerk, (0, 0))
             if groep.aantal > aantal:
                 self.boeken.boek_later(
                     groep.dag,
                     groep.rekening,
-                    centen=-(groep.centen - centen),
+                    centen=teken * (groep.centen - centen),
                     msg_id=opdracht.msg_id,
                     groep=groep.kenmerk,
                     aantal=groep.aantal - aantal,
+                    is_incasso=is_incasso,
                 )
-        for groep, regel, reden in oordeel.retouren:
-            dag = werkdag_na(groep.dag, 1 + self.dobbel.worp("retourdag", regel.kenmerk, 3))
-            self.boeken.boek_later(
-                dag, groep.rekening, centen=regel.centen, kenmerk=regel.kenmerk, reden=reden
-            )
+        for terug in oordeel.retouren:
+            self._boek_terug(terug, is_incasso=is_incasso)
+
+    def _boek_terug(self, terug: Terug, *, is_incasso: bool) -> None:
+        regel, centen = terug.regel, terug.regel.centen + terug.rente
+        wie = {"mandaat": regel.mandaat, "iban": regel.iban, "naam": regel.naam}
+        self.boeken.boek_later(
+            terug.dag,
+            terug.groep.rekening,
+            centen=-centen if is_incasso else centen,
+            kenmerk=regel.kenmerk,
+            reden=terug.reden,
+            rente=terug.rente,
+            is_incasso=is_incasso,
+            **(wie if is_incasso else {}),
+        )
 
     def _antwoord(self, opdracht: Opdracht, oordeel: Oordeel) -> None:
         self.boeken.antwoorden += 1
@@ -149,6 +164,7 @@ class Proefbank:
             code=oordeel.code,
             reden=oordeel.reden,
             regels=oordeel.regels,
+            bericht=opdracht.vorm.bericht,
         )
         naam = f"pain002-{nummer:06d}"
         self._bezorg(f"{naam}.xml", inhoud)
