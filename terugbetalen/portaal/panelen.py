@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.money import CENTEN_PER_EURO
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.burger import Burger, BurgerRol
-from duo_portal.web.panelen import Paneel, registreer_paneel
+from duo_portal.web.panelen import MenuPunt, Paneel, registreer_menu, registreer_paneel
 from duo_portal.web.templatetags.bedragen import euro
 
 from . import beeld, woorden
@@ -111,6 +112,8 @@ def lees_uitleg(burger: Burger, op: date) -> Mapping[str, Any] | None:
 
 def registreer() -> None:
     """Called once, when the app is ready."""
+    # For students too: the planner is theirs, and asking every page whether somebody repays would cost a query.
+    registreer_menu(MenuPunt(_("Terugbetalen"), "terugbetalen:start", 42, mag_lezen))
     for plek, naam, lees in (
         ("schuld", "schuld_later", lees_schuld),
         ("aanvraag_lening", "lening_later", lees_lening),

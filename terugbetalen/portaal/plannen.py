@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
 
 import numpy as np
 
 from terugbetalen.rules.draagkracht import ONBEKEND
-from terugbetalen.rules.fase import Fasefeiten
-from terugbetalen.rules.kolommen import GEEN, JAAR
+from terugbetalen.rules.kolommen import JAAR
 from terugbetalen.rules.machten import Int
 
 from .indelen import kolom
 from .positie import Positie
+from .stapelen import met_pauze, stapel
 from .verloop import Inkomen, Plannen, Verlopen, speel
 
 EERSTE_JAREN = 5 * JAAR
@@ -132,24 +131,6 @@ def basisplan(p: Positie, inkomen: Inkomen) -> Plannen:
     )
 
 
-def stapel(rijen: Sequence[Plannen]) -> Plannen:
-    """Rows of one position below each other."""
-    samen: dict[str, Any] = {
-        naam: np.concatenate([getattr(rij, naam) for rij in rijen])
-        for naam in (
-            *("schuld", "erbij", "rente_ppm", "termijn", "is_extra_afgelost"),
-            *("inkomen", "partner_inkomen", "is_alleenstaande_ouder", "vrijwillig"),
-        )
-    }
-    breed = max(rij.fasen.aflosvrij_van.shape[1] for rij in rijen)
-    fasen = [_breder(rij.fasen, breed) for rij in rijen]
-    kolommen = [
-        np.concatenate([getattr(f, naam) for f in fasen])
-        for naam in Fasefeiten.__dataclass_fields__
-    ]
-    return replace(rijen[0], fasen=Fasefeiten(*kolommen), **samen)
-
-
 def pauze_van(p: Positie) -> int:
     """First month that a pause asked for now may begin."""
     return max(p.aflos_begin.index, p.nu.index + 2)
@@ -171,7 +152,7 @@ def _plan(p: Positie, vraag: Vraag, plan: Plan, volle_termijn: int) -> Plannen:
             return replace(basis, schuld=rest, vrijwillig=zelfde)
         return replace(basis, schuld=rest, is_extra_afgelost=np.array([p.is_aflosfase]))
     if plan is Plan.PAUZE:
-        return replace(basis, fasen=_met_pauze(p.fasen, pauze_van(p), vraag.pauzemaanden))
+        return replace(basis, fasen=met_pauze(p.fasen, pauze_van(p), vraag.pauzemaanden))
     return basis
 
 
@@ -226,29 +207,3 @@ def _groeit(p: Positie, inkomen: int, groei: int) -> Int:
     jaren = np.maximum((maand - PEILJAAR) // JAAR - start, 0).tolist()
     bedragen = [inkomen * (1000 + groei) ** jaar // 1000**jaar for jaar in jaren]
     return np.array([bedragen], dtype=np.int64)
-
-
-def _met_pauze(f: Fasefeiten, van: int, maanden: int) -> Fasefeiten:
-    """One period more, after those that stand."""
-    leeg = f.aflosvrij_van == GEEN
-    if leeg.all():
-        return replace(
-            f, aflosvrij_van=np.array([[van]]), aflosvrij_tot=np.array([[van + maanden]])
-        )
-    begin = max(van, int(f.aflosvrij_tot.max()))
-    return replace(
-        f,
-        aflosvrij_van=np.concatenate([f.aflosvrij_van, [[begin]]], axis=1),
-        aflosvrij_tot=np.concatenate([f.aflosvrij_tot, [[begin + maanden]]], axis=1),
-    )
-
-
-def _breder(f: Fasefeiten, breed: int) -> Fasefeiten:
-    """The same facts with room for as many pauses as the others have."""
-    tekort = breed - f.aflosvrij_van.shape[1]
-    geen = np.full((len(f), tekort), GEEN, dtype=np.int64)
-    return replace(
-        f,
-        aflosvrij_van=np.concatenate([f.aflosvrij_van, geen], axis=1),
-        aflosvrij_tot=np.concatenate([f.aflosvrij_tot, geen], axis=1),
-    )

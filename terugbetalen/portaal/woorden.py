@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.law import LawReference
+from duo_portal.ledger.codes import Soort
+from terugbetalen.rules.fase import Fase
 from terugbetalen.rules.indelingsreden import Indelingsreden
 from terugbetalen.rules.regeling import Regeling
 
@@ -55,6 +57,62 @@ REDEN: dict[Indelingsreden, Promise] = {
         "U kreeg vanaf augustus 2023 voor het eerst studiefinanciering voor het mbo."
     ),
 }
+FASE: dict[Fase, Promise] = {
+    Fase.STUDIE: _("U hoeft nog niet te betalen. De tijd van terugbetalen is nog niet begonnen."),
+    Fase.AANLOOP: _(
+        "Aanloopfase: u hoeft nog niet te betalen. Er komt wel rente bij. Eerder betalen mag."
+    ),
+    Fase.AFLOS: _("Aflosfase: u betaalt elke maand terug."),
+    Fase.AFLOSVRIJ: _(
+        "Aflosvrije periode: u hoeft nu even niet te betalen. Er komt wel rente bij."
+    ),
+    Fase.OPGESCHORT: _("Uw terugbetaling staat stil. U hoeft nu niet te betalen."),
+    Fase.EINDE: _("Uw tijd van terugbetalen is voorbij. Wat over is, vervalt."),
+}
+POST: dict[int, Promise] = {
+    Soort.UITBETALING: _("Aan u betaald of geleend"),
+    Soort.HERSCHIKKING: _("Anders verdeeld"),
+    Soort.REISPRODUCT: _("Studentenreisproduct"),
+    Soort.RETOUR: _("Betaling teruggekomen"),
+    Soort.OMZETTING_GIFT: _("Werd een gift"),
+    Soort.OMZETTING_LENING: _("Werd een lening"),
+    Soort.RENTE: _("Rente erbij"),
+    Soort.VORDERING_NAAR_LENING: _("Te veel ontvangen, werd een lening"),
+    Soort.ONTVANGST: _("Door u betaald"),
+    Soort.TUSSENREKENING_UIT: _("Door u betaald, later herkend"),
+    Soort.AFBOEKING: _("Kwijtgescholden"),
+    Soort.OVERNAME: _("Overgenomen van de vorige administratie"),
+}
+ANDERE_POST = _("Andere boeking")
+
+STAP: dict[str, Promise] = {
+    "schuld": _("Uw schuld aan het begin van het jaar"),
+    "resterende maanden": _("Maanden die u nog moet betalen"),
+    "rentepercentage van dat jaar": _("Rente van dat jaar"),
+    "rente over een lening van voor 1992": _("Rente over een lening van voor 1992"),
+    "wettelijk maandbedrag": _("Volle bedrag per maand"),
+    "belastbaar minimumloon van het peiljaar": _("Minimumloon van twee jaar eerder, per jaar"),
+    "draagkrachtvrije voet": _("Inkomen dat vrij blijft, per jaar"),
+    "toetsingsinkomen, met dat van de partner": _("Uw inkomen, per jaar"),
+    "inkomen boven de voet": _("Inkomen boven wat vrij blijft"),
+    "deel daarvan per jaar": _("Deel daarvan dat u kunt missen"),
+    "draagkracht per maand": _("Dit kunt u per maand dragen"),
+    "schijf 1": _("Inkomen in de eerste schijf"),
+    "schijf 2": _("Inkomen in de tweede schijf"),
+    "schijf 3": _("Inkomen in de derde schijf"),
+    "uw deel van de draagkracht": _("Uw deel van wat u samen kunt dragen"),
+    "te betalen per maand": _("U betaalt per maand"),
+}
+MET_PARTNER_VERBORGEN = frozenset(
+    {
+        "toetsingsinkomen, met dat van de partner",
+        "inkomen boven de voet",
+        "schijf 1",
+        "schijf 2",
+        "schijf 3",
+    }
+)
+"""Steps from which the income of a partner can be read: an income is its owner's (docs/decisions/0012)."""
 
 
 def artikel(reden: Indelingsreden) -> LawReference:
