@@ -29,7 +29,8 @@ NAMEN = (
     r"Stationsweg.*",
     r".*BANK.*",
     r"L\. Navarro",
-    r"Wsf 2000.*", r"[A-Z][a-z]{2}",
+    r"Wsf 2000.*",
+    r"[A-Z][a-z]{2}",
 )  # and months on a chart
 
 

@@ -109,7 +109,8 @@ def test_te_veel_en_een_boete_gaan_van_de_volgende_betaling_af(wie, van):
     samen = [(b.bedrag_centen, b.verrekend_centen) for b in vooruit.betalingen]
     assert samen == [(thuis - 32_890 - 17_908, 17_908), (thuis, 0), (thuis, 0)]
     pagina = _pagina(van(wie), "mijn:betalingen")
-    assert "Boete voor het studentenreisproduct: € 179,08" in pagina
+    boete = r"Boete voor het studentenreisproduct<[^€]*€ 179,08"
+    assert re.search(boete, pagina)
     assert f"-€ {euro(16_460)}" in pagina  # what is taken back of September stands in the parts
 
 

@@ -12,7 +12,7 @@ from tests.web.twee_talen import zelfde_zinnen
 from .conftest import EERSTE_DAG
 
 pytestmark = pytest.mark.django_db
-GEEN_TAAL = (r"Wsf 2000.*", r"Puk.*", r"SF\d+", r".*\d{4}")
+GEEN_TAAL = (r"Wsf 2000.*", r"Puk.*", r"SF\d+", r".*\d{4}", r"[a-z_]+(\.[a-z_]+)+")
 
 
 @pytest.mark.parametrize(
