@@ -103,7 +103,7 @@ def _lening(rij: Terugbetaling, schuld: Schuld, op: date) -> Lening | None:
         regeling=regeling,
         schuld_centen=lllk if rij.is_lllk else schuld.totaal_centen - lllk,
         rente_ppm=_rente(regeling, op, vast.rente_ppm if vast else None, besluit),
-        rente_vast_tot=vast.geldig.upper - timedelta(days=1) if vast else None,
+        rente_vast_tot=_vast_tot(vast.geldig.upper if vast else None, besluit),
         fase=Fase(int(fase_op(feiten, fasen, maand)[i])),
         begin=Maand.van_index(int(fasen.begin[i])),
         aflos_begin=Maand.van_index(int(fasen.aflos_begin[i])),
@@ -112,6 +112,12 @@ def _lening(rij: Terugbetaling, schuld: Schuld, op: date) -> Lening | None:
         nu=besluit,
         straks=vaststelling_op(persoon_id, date(op.year + 1, 1, 1), is_lllk=rij.is_lllk),
     )
+
+
+def _vast_tot(upper: date | None, besluit: Vaststelling | None) -> date | None:
+    """The last day of the fixed rate."""
+    tot = upper or (besluit.rente_vast_tot if besluit else None)
+    return tot - timedelta(days=1) if tot else None
 
 
 def _rente(regeling: Regeling, op: date, vast: int | None, besluit: Vaststelling | None) -> int:

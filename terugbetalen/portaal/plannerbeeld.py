@@ -1,12 +1,12 @@
 """What the planner shows: goals, plans beside each other, incomes and rates as bands, what we assume."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.web.grafiek import Band, bandgrafiek, lijngrafiek
@@ -20,7 +20,6 @@ from .plannen import (
     Plan,
     Uitkomst,
     Vraag,
-    extra,
     kies,
     speel_inkomens,
     speel_plannen,
@@ -28,6 +27,7 @@ from .plannen import (
 )
 from .positie import Positie
 from .verloop import Verlopen
+from .woorden_plannen import duur, naam_van
 
 MEESTE_LIJNEN = 4
 GELIJK: tuple[Promise, Promise, Promise] = (
@@ -73,41 +73,6 @@ def beeld_van(positie: Positie, vraag: Vraag) -> dict[str, Any]:
         context["inkomensgrafiek"] = _maandband(positie, inkomens)
         context["inkomenstabel"] = _inkomenstabel(inkomens)
     return context
-
-
-def naam_van(plan: Plan, p: Positie, vraag: Vraag) -> str:
-    """A plan in a few words."""
-    wat = {
-        "bedrag": euro(vraag.per_maand),
-        "extra": euro(extra(p, vraag)),
-        "maanden": vraag.pauzemaanden,
-    }
-    eerder = (
-        gettext("Beginnen zodra u klaar bent met studeren")
-        if p.is_student
-        else gettext("Nu al beginnen")
-    )
-    return {
-        Plan.REGELS: gettext("Zoals de regels vragen"),
-        Plan.VOL: gettext("Altijd het volle bedrag"),
-        Plan.EERDER: eerder,
-        Plan.MEER: gettext("Elke maand minstens %(bedrag)s") % wat,
-        Plan.EXTRA_LAGER: gettext("Nu %(extra)s extra, later minder per maand") % wat,
-        Plan.EXTRA_KORTER: gettext("Nu %(extra)s extra, eerder klaar") % wat,
-        Plan.PAUZE: gettext("%(maanden)s maanden niet betalen") % wat,
-    }[plan]
-
-
-def duur(maanden: int) -> str:
-    """ "12 jaar en 3 maanden"."""
-    jaren, rest = divmod(maanden, JAAR)
-    in_jaren = ngettext("%(n)d jaar", "%(n)d jaar", jaren) % {"n": jaren}
-    in_maanden = ngettext("%(n)d maand", "%(n)d maanden", rest) % {"n": rest}
-    if not rest:
-        return in_jaren
-    if not jaren:
-        return in_maanden
-    return gettext("%(jaren)s en %(maanden)s") % {"jaren": in_jaren, "maanden": in_maanden}
 
 
 def _doelen(p: Positie, vraag: Vraag, uitkomsten: Sequence[Uitkomst]) -> list[Doel]:
@@ -169,26 +134,39 @@ def _plannengrafiek(p: Positie, vraag: Vraag, uitkomsten: Sequence[Uitkomst]) ->
 
 
 def _extra(p: Positie, vraag: Vraag, uitkomsten: Sequence[Uitkomst]) -> list[str]:
-    """What an extra repayment brings, in sentences."""
-    gewoon, uit = uitkomsten[0], []
-    for u in uitkomsten:
-        bespaard = gewoon.rente - u.rente
-        eerder = gewoon.maanden - u.maanden
-        if u.plan not in (Plan.EXTRA_LAGER, Plan.EXTRA_KORTER):
-            continue
-        wat = {
-            "plan": naam_van(u.plan, p, vraag),
-            "rente": euro(max(bespaard, 0)),
-            "duur": duur(eerder),
-        }
-        if eerder > 0:
-            uit.append(
-                gettext("%(plan)s: u betaalt %(rente)s minder rente en bent %(duur)s eerder klaar.")
-                % wat
+    """What an extra repayment brings, in sentences: it may cost more in all, when less lapses at the end."""
+    gewoon = uitkomsten[0]
+    return [
+        " ".join(_zinnen(naam_van(u.plan, p, vraag), gewoon, u))
+        for u in uitkomsten
+        if u.plan in (Plan.EXTRA_LAGER, Plan.EXTRA_KORTER)
+    ]
+
+
+def _zinnen(naam: str, gewoon: Uitkomst, u: Uitkomst) -> Iterator[str]:
+    wat = {
+        "plan": naam,
+        "rente": euro(max(gewoon.rente - u.rente, 0)),
+        "duur": duur(max(gewoon.maanden - u.maanden, 0)),
+        "minder": euro(gewoon.betaald - u.betaald),
+        "meer": euro(u.betaald - gewoon.betaald),
+    }
+    if gewoon.maanden > u.maanden:
+        yield (
+            gettext("%(plan)s: er komt %(rente)s minder rente bij en u bent %(duur)s eerder klaar.")
+            % wat
+        )
+    else:
+        yield gettext("%(plan)s: er komt %(rente)s minder rente bij.") % wat
+    if u.betaald <= gewoon.betaald:
+        yield gettext("In totaal betaalt u %(minder)s minder.") % wat
+    else:
+        yield (
+            gettext(
+                "In totaal betaalt u toch %(meer)s meer, omdat er aan het einde minder vervalt."
             )
-        else:
-            uit.append(gettext("%(plan)s: u betaalt %(rente)s minder rente.") % wat)
-    return uit
+            % wat
+        )
 
 
 def _rentetabel(p: Positie, loop: Verlopen) -> Tabel:

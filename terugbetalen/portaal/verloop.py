@@ -182,7 +182,7 @@ def _maand(loop: _Loop, m: int) -> None:
     p, uit = loop.plannen, loop.uit
     over = p.nu + m >= uit.fasen.einde
     uit.kwijt += np.where(over, uit.schuld[:, m], 0)
-    begin = np.where(over, 0, uit.schuld[:, m])
+    uit.schuld[:, m] = begin = np.where(over, 0, uit.schuld[:, m])
     geen = np.zeros((len(begin), 0), dtype=np.int64)
     rente = rente_van_maand(begin, p.rente_ppm[:, m], geen, geen)
     moet = _verschuldigd(loop, m, begin, rente)

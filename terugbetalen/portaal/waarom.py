@@ -13,6 +13,7 @@ from terugbetalen.operations.vaststellen import is_na_te_rekenen, leg_uit
 from terugbetalen.rules.draagkracht import GEEN_PARTNER
 
 from .beeld import procent
+from .verloop import Inkomen
 from .woorden import MET_PARTNER_VERBORGEN, STAP
 
 
@@ -28,6 +29,14 @@ class Stapregel:
 def is_ongevraagd(besluit: Vaststelling) -> bool:
     """Whether an income plays no part: nothing is due, or draagkracht was not asked for."""
     return int(besluit.feiten["inkomen"]) == ONGEVRAAGD
+
+
+def inkomen_van(besluit: Vaststelling) -> Inkomen:
+    """The income that a decision rests on; unknown where it plays no part."""
+    f = besluit.feiten
+    if int(f["inkomen"]) < 0:
+        return Inkomen()
+    return Inkomen(int(f["inkomen"]), int(f["partner_inkomen"]), bool(f["alleenstaande_ouder"]))
 
 
 def waarom(besluit: Vaststelling) -> list[Stapregel]:

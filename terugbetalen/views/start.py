@@ -20,9 +20,10 @@ from terugbetalen.portaal.lening import (
     verloop_in_de_tijd,
 )
 from terugbetalen.portaal.plannen import Vraag, speel_plannen
-from terugbetalen.portaal.plannerbeeld import duur
 from terugbetalen.portaal.positie import lees_positie
-from terugbetalen.portaal.waarom import Stapregel, is_ongevraagd, waarom
+from terugbetalen.portaal.verloop import Inkomen
+from terugbetalen.portaal.waarom import Stapregel, inkomen_van, is_ongevraagd, waarom
+from terugbetalen.portaal.woorden_plannen import duur
 from terugbetalen.queries import schuld_van
 
 from .basis import Terugbetaalpagina
@@ -45,7 +46,7 @@ class MijnTerugbetaling(Terugbetaalpagina):
         return super().get_context_data(
             schuld_centen=schuld_van(self.persoon_id, self.op).totaal_centen,
             leningen=[_blok(lening, self.op) for lening in leningen],
-            vooruit=self._vooruit() if leningen else [],
+            vooruit=self._vooruit(leningen),
             jaren=jaren,
             jaar=jaar,
             overzicht=_overzichttabel(jaaroverzicht(self.persoon_id, jaar, self.op), self.op),
@@ -53,12 +54,13 @@ class MijnTerugbetaling(Terugbetaalpagina):
             **kwargs,
         )
 
-    def _vooruit(self) -> list[tuple[str, str]]:
-        """When the ordinary loan is done if the full amount is paid each month."""
+    def _vooruit(self, leningen: list[Lening]) -> list[tuple[str, str]]:
+        """When the ordinary loan is done, if income (or else the full amount) and rate stay."""
         positie = lees_positie(self.persoon_id, self.op)
         if positie is None:
             return []
-        [u, *_] = speel_plannen(positie, Vraag())
+        besluit = next((lening.nu for lening in leningen if not lening.is_lllk), None)
+        [u, *_] = speel_plannen(positie, Vraag(inkomen_van(besluit) if besluit else Inkomen()))
         klaar = beeld.maand(positie.nu + u.maanden)
         rijen = [
             (gettext("Klaar met betalen"), f"{klaar} ({duur(u.maanden)})"),

@@ -16,6 +16,7 @@ from duo_portal.ledger.codes import Regime
 from duo_portal.web.templatetags.bedragen import euro
 from terugbetalen.models import Terugbetaling
 from terugbetalen.portaal.plannen import Plan, Vraag, kies, speel_plannen, speel_rentes
+from terugbetalen.portaal.plannerbeeld import beeld_van
 from terugbetalen.portaal.positie import Positie, lees_positie
 from terugbetalen.portaal.verloop import Inkomen
 from terugbetalen.rules.fase import zonder_pauze
@@ -97,6 +98,16 @@ def test_extra_terugbetalen_scheelt_rente_en_kan_korter():
     assert (
         u[Plan.EXTRA_LAGER].loop.termijn[u[Plan.EXTRA_LAGER].rij, 24] == 169_99
     )  # nine tenths of 188,8759
+
+
+def test_extra_terugbetalen_kan_in_totaal_meer_kosten_en_dat_staat_er():
+    """Who bears less than the interest pays no less later: what is paid extra would have lapsed."""
+    p, vraag = positie(), Vraag(Inkomen(30_000_00), extra_nu=5_000_00)
+    u = per_plan(p, vraag)
+    assert u[Plan.EXTRA_LAGER].betaald - u[Plan.REGELS].betaald == 5_000_00
+    zinnen = beeld_van(p, vraag)["extra"]
+    assert "In totaal betaalt u toch € 5.000,00 meer" in zinnen[0].replace("\u00a0", " ")
+    assert "minder." in beeld_van(p, Vraag(extra_nu=5_000_00))["extra"][0]
 
 
 def test_meer_dan_de_schuld_extra_betaalt_alles_af():
