@@ -84,9 +84,8 @@ def aanvragen(
     """Take in an application for the months from `ingangsmaand` (up to `tot`); returns the receipt.
 
     `beslis_direct`: `operations.beslissen` decides on it as soon as the facts allow; else a run does.
-    `opleiding`: the programme as the student named it (school, code, naam, vorm), for who has no enrolment on
-    file yet; nothing is decided by it. The same `sleutel` again gives the first receipt. Later months that were
-    asked for before are asked for anew by this application. Raises `TeLaatAangevraagd`, `NogNietOpen`, `OngeldigeWens`.
+    `opleiding`: the programme as the student named it (school, code, naam, vorm), of no weight in deciding. The
+    same `sleutel` again gives the first receipt. Later months asked for before are asked for anew. Raises `TeLaatAangevraagd`, `NogNietOpen`, `OngeldigeWens`.
     """
     wet = parameters or bekende_wet()
     with transaction.atomic():
@@ -102,11 +101,7 @@ def aanvragen(
             kanaal=kanaal,
             ontvangen_op=dag,
             ingangsmaand=ingangsmaand.eerste_dag,
-            inhoud={
-                **asdict(wensen),
-                "tot": str(tot) if tot else None,
-                **({"opleiding": dict(opleiding)} if opleiding else {}),
-            },
+            inhoud=_inhoud(wensen, tot, opleiding),
             beslis_direct=beslis_direct,
         )
         _leg_keuze_vast(aanvraag, wensen, ingangsmaand, tot, dag)
@@ -129,6 +124,14 @@ def aanvragen(
             uitkomst={"aanvraag": aanvraag.pk},
         )
     return aanvraag
+
+
+def _inhoud(
+    wensen: Wensen, tot: Maand | None, opleiding: Mapping[str, str] | None
+) -> dict[str, Any]:
+    """What came in, as it is kept with the receipt."""
+    genoemd = {"opleiding": dict(opleiding)} if opleiding else {}
+    return {**asdict(wensen), "tot": str(tot) if tot else None, **genoemd}
 
 
 def controleer(wensen: Wensen, ingangsmaand: Maand, dag: date, wet: Parameters) -> None:

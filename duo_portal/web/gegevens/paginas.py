@@ -1,6 +1,5 @@
 """The overview of own data, and changing what is ours to change: contact data and language."""
 
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
