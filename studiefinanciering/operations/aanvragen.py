@@ -105,17 +105,7 @@ def aanvragen(
             beslis_direct=beslis_direct,
         )
         _leg_keuze_vast(aanvraag, wensen, ingangsmaand, tot, dag)
-        zaak = open_zaak(
-            soort=Zaak.Soort.AANVRAAG,
-            persoon_id=persoon_id,
-            ontvangen_op=dag,
-            termijn_tot=beslissen_voor(dag, ingangsmaand, wet),
-            actor=actor,
-            onderwerp=gevolgen.AANVRAAG,
-            onderwerp_id=aanvraag.pk,
-        )
-        aanvraag.zaak_id = zaak.pk
-        aanvraag.save(update_fields=["zaak_id"])
+        _open_zaak(aanvraag, beslissen_voor(dag, ingangsmaand, wet), actor)
         vastleggen(
             soort="aanvragen",
             actor=actor,
@@ -124,6 +114,20 @@ def aanvragen(
             uitkomst={"aanvraag": aanvraag.pk},
         )
     return aanvraag
+
+
+def _open_zaak(aanvraag: Aanvraag, termijn_tot: date, actor: str) -> None:
+    zaak = open_zaak(
+        soort=Zaak.Soort.AANVRAAG,
+        persoon_id=aanvraag.persoon_id,
+        ontvangen_op=aanvraag.ontvangen_op,
+        termijn_tot=termijn_tot,
+        actor=actor,
+        onderwerp=gevolgen.AANVRAAG,
+        onderwerp_id=aanvraag.pk,
+    )
+    aanvraag.zaak_id = zaak.pk
+    aanvraag.save(update_fields=["zaak_id"])
 
 
 def _inhoud(
