@@ -9,11 +9,13 @@ from duo_portal.audit.models import KlokMoment
 class BankBestand(models.Model):
     """A file that went to the bank or came from it. What identifies it never changes; `status` goes forward.
 
-    A pain001 belongs to a run and keeps all its header, so that it can be built again to the same bytes.
+    A pain001 or pain008 belongs to a run and keeps all its header, so that it can be built again to the same
+    bytes; what only a pain008 has stands in `incasso_kop`.
     """
 
     class Soort(models.TextChoices):
         PAIN001 = "pain001", "Betaalopdracht"
+        PAIN008 = "pain008", "Incasso-opdracht"
         PAIN002 = "pain002", "Antwoord op een opdracht"
         CAMT053 = "camt053", "Rekeningafschrift"
 
@@ -41,6 +43,9 @@ class BankBestand(models.Model):
     opdrachtgever_naam = models.CharField(max_length=70, blank=True)
     opdrachtgever_iban = models.CharField(max_length=34, blank=True)
     opdrachtgever_bic = models.CharField(max_length=11, blank=True)
+    incasso_kop = models.JSONField(
+        null=True, blank=True, help_text="Incassant-ID, volgorde en termijnen van een pain008."
+    )
     sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)
     omvang = models.BigIntegerField(null=True, blank=True, help_text="Aantal leesbare bytes.")
     pad = models.CharField(max_length=200, blank=True, help_text="Onder de bankmap.")
@@ -65,7 +70,7 @@ class BankBestand(models.Model):
                 name="bankbestand_compleet_heeft_hash",
             ),
             models.CheckConstraint(
-                condition=~Q(soort="pain001")
+                condition=~Q(soort__in=["pain001", "pain008"])
                 | Q(
                     run_id__isnull=False,
                     volgnummer__gte=1,
@@ -74,6 +79,11 @@ class BankBestand(models.Model):
                     totaal_centen__gte=F("aantal"),
                 ),
                 name="bankbestand_opdracht_is_volledig",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort="pain008", incasso_kop__isnull=False)
+                | (~Q(soort="pain008") & Q(incasso_kop__isnull=True)),
+                name="bankbestand_incasso_heeft_kop",
             ),
         ]
         indexes = [

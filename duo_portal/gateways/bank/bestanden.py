@@ -5,10 +5,11 @@ file that was lost half-way is built again under the same MsgId to the same hash
 not complete.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -95,17 +96,27 @@ def leg_vast(
         "opdrachtgever_bic": opdrachtgever.bic or "",
     }
     Betaalgroep(uitvoeringsdatum, deel.aantal, deel.totaal_centen)
+    erbij = {
+        "bedrijfsdatum": bedrijfsdatum,
+        "aangemaakt_at": aangemaakt_at,
+        "bewaren_tot": bewaren_tot(uitvoeringsdatum),
+    }
+    return leg_kop_vast(BankBestand.Soort.PAIN001, run_id, deel.volgnummer, vast, erbij)
+
+
+def leg_kop_vast(
+    soort: str,
+    run_id: int,
+    volgnummer: int,
+    vast: Mapping[str, object],
+    erbij: Mapping[str, object],
+) -> BankBestand:
+    """The record with this header, made once; raises `VastgelegdAnders` when a field of `vast` differs."""
+    vast = {**vast, "soort": soort}
     bestand, _ = BankBestand.objects.get_or_create(
         run_id=run_id,
-        volgnummer=deel.volgnummer,
-        defaults=vast
-        | {
-            "soort": BankBestand.Soort.PAIN001,
-            "status": BankBestand.Status.IN_OPBOUW,
-            "bedrijfsdatum": bedrijfsdatum,
-            "aangemaakt_at": aangemaakt_at,
-            "bewaren_tot": bewaren_tot(uitvoeringsdatum),
-        },
+        volgnummer=volgnummer,
+        defaults={**vast, **erbij, "status": BankBestand.Status.IN_OPBOUW},
     )
     anders = [naam for naam, waarde in vast.items() if getattr(bestand, naam) != waarde]
     if anders:
@@ -117,7 +128,7 @@ def leg_vast(
 
 def opdracht_van(bestand: BankBestand) -> Betaalopdracht:
     """The header of a recorded file, as frozen data."""
-    if bestand.uitvoeringsdatum is None:
+    if bestand.soort != BankBestand.Soort.PAIN001 or bestand.uitvoeringsdatum is None:
         raise VastgelegdAnders(f"{bestand.msg_id} is geen betaalopdracht.")
     groep = Betaalgroep(bestand.uitvoeringsdatum, bestand.aantal, bestand.totaal_centen)
     gever = Opdrachtgever(
@@ -140,8 +151,22 @@ def bouw(bestand_id: int, overboekingen: Iterable[Overboeking]) -> BankBestand:
     """
     with transaction.atomic():
         bestand = BankBestand.objects.select_for_update().get(pk=bestand_id)
+        return schrijf_weg(bestand, Pain001(opdracht_van(bestand), overboekingen))
+
+
+class Stroom(Protocol):
+    """The bytes of a file in the making; the control total is known once they were all taken."""
+
+    hash_totaal: int
+
+    def __iter__(self) -> Iterator[bytes]:
+        """The bytes, once."""
+
+
+def schrijf_weg(bestand: BankBestand, stroom: Stroom) -> BankBestand:
+    """Write the stream encrypted beside the record that the caller locked, and make the record complete."""
+    with transaction.atomic():
         pad = pad_van(bestand)
-        stroom = Pain001(opdracht_van(bestand), overboekingen)
         with VersleuteldSchrijver(pad, bank_sleutels()) as schrijver:
             for blok in stroom:
                 schrijver.write(blok)
