@@ -111,7 +111,7 @@ def test_foute_antwoorden_op_andere_formulieren(wereld: Wereld) -> None:
         form = (pagina.context or {}).get("form")
         velden = getattr(form, "fields", {})
         for naam in {*formulier.goed, *velden} - set(formulier.plekken):
-            for waarde in waarden(naam, velden[naam]) if naam in velden else TEKST:
+            for waarde in waarden(naam, velden[naam]) if naam in velden else TEKST[:6]:
                 with ongedaan():
                     fouten += _op_formulier(wereld, client, formulier, naam, waarde)
     assert not fouten, "\n".join(fouten)

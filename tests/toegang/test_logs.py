@@ -49,10 +49,13 @@ def verboden(wereld: Wereld) -> list[str]:
     return [*wereld.geheimen, AANVAL, "O'Brien", "O%27Brien", nummer, NIEUW, "Bernards", CODE]
 
 
-@pytest.mark.parametrize("rol", ["anoniem", "zelf", "handelaar", "behandelaar"])
+@pytest.mark.parametrize("rol", ["anoniem", "zelf", "behandelaar"])
 def test_geen_log_zegt_wie_het_was(wereld: Wereld, rol: str) -> None:
     client = wereld.client(rol)
-    patronen = [p for p in alle() if p.route in portaalrijen() or rol == "behandelaar"]
+    patronen = [p for p in alle() if (p.route in portaalrijen()) != (rol == "behandelaar")]
+    patronen = [
+        p for p in patronen if not p.route.endswith(("add/", "delete/", "<path:object_id>/"))
+    ]
     with meegeschreven() as stroom:
         for patroon in patronen:
             for methode in ("get", "post"):

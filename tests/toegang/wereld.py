@@ -17,6 +17,7 @@ from duo_portal.identity.machtigen import machtig
 from duo_portal.identity.models import Blokkade, Persoon, Post
 from duo_portal.identity.voorkeur import Contact, wijzig_contact
 from duo_portal.letters.models import Brief
+from duo_portal.web.aanmelden.duur import KLOK
 from duo_portal.web.stappen import opslag
 from studiefinanciering.inzien.besluiten import besluiten_van
 from studiefinanciering.models import Aanvraag, Student
@@ -74,7 +75,9 @@ class Wereld:
 
     def client(self, rol: str) -> Client:
         """A browser in a role; a fault of ours comes out as an answer, 500."""
-        return _CLIENTS[rol](self)
+        client = _CLIENTS[rol](self)
+        _zet_de_klok_stil(client)
+        return client
 
     @property
     def geheimen(self) -> list[str]:
@@ -153,7 +156,8 @@ def _concepten(wereld: Wereld) -> dict[str, str]:
     ikzelf = Burger(
         wereld.a.pk, wereld.a.pk, BurgerRol.ZELF, mag_handelen=True, bevestigd_at=clock.nu()
     )
-    nu, uit = bedrijfsdatum.moment(), {}
+    nu = bedrijfsdatum.moment()
+    uit: dict[str, str] = {}
     for wizard in wizards():
         sleutels = {}
         for soort in ("ontvangst", "concept"):
@@ -173,6 +177,14 @@ def medewerker(rol: str) -> Client:
     client.force_login(wie)
     client.get("/beheer/login/")  # the first request starts the clock of the session
     return client
+
+
+def _zet_de_klok_stil(client: Client) -> None:
+    """Being seen is written at most once a minute: on a busy machine that minute passes in the midst of a test."""
+    sessie = client.session
+    if KLOK in sessie:
+        sessie[KLOK] = {**sessie[KLOK], "gezien": sessie[KLOK]["gezien"] + 3600}
+        sessie.save()
 
 
 def _client() -> Client:
