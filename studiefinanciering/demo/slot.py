@@ -43,7 +43,9 @@ def controleer(vertel: Vertel) -> bool:
 
 def _wie_en_waar(vertel: Vertel) -> None:
     poort = os.environ.get("WEB_PORT", "8000")
-    vertel(f"Portaal: http://127.0.0.1:{poort}/ - log in als een van deze mensen, of als een ouder:")
+    vertel(
+        f"Portaal: http://127.0.0.1:{poort}/ - log in als een van deze mensen, of als een ouder:"
+    )
     for v in verhalen():
         vertel(f"  {v.bsn}  {v.naam:<16}{v.tekst}")
     vertel("")
