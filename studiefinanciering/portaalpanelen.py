@@ -57,7 +57,6 @@ def registreer() -> None:
         (_("Mijn studiefinanciering"), "mijn:studiefinanciering", 20),
         (_("Betalingen"), "mijn:betalingen", 30),
         (_("Mijn schuld"), "mijn:schuld", 40),
-        (_("Aanvragen"), "mijn:aanvragen", 45),
         (_("Wijzigen"), "mijn:wijzigen", 50),
     ):
         onder = ONDER.get(url_naam, ())
