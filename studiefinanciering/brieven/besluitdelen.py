@@ -68,7 +68,15 @@ def wat_u_krijgt(vakken: Sequence[bedragen.Tijdvak]) -> tuple[Deel, ...]:
         for vak in leeg
     )
     geld = [v for v in vakken if any(Component(c).wordt_uitbetaald for c in v.regels)]
-    delen = [Deel(_("Wat krijgt u?"), niets, tabellen=tuple(map(bedragen.tabel, geld)))]
+    if not geld:
+        return (Deel(_("Wat krijgt u?"), niets),)
+    delen = [Deel(_("Wat krijgt u?"), tabellen=tuple(map(bedragen.tabel, geld)))]
+    if niets:
+        waarom = _(
+            "Dat is meestal omdat uw inschrijving dan afloopt. Studeert u door? Dan krijgt u een nieuw besluit "
+            "als uw school uw inschrijving meldt."
+        )
+        delen.append(Deel(_("Maanden zonder geld"), (*niets, waarom)))
     if bedragen.heeft_reisproduct(vakken):
         delen.append(
             Deel(

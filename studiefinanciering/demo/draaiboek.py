@@ -27,6 +27,7 @@ from . import aanvraagstroom, verhalen, zaaien
 from .bank import bezoek_bank
 from .besluiten import beslis
 from .gebeurtenissen import GEBEURTENISSEN, Gebeurtenis, retour_kenmerken
+from .opleidingen import zaai_opleidingen
 from .runs import Vertel, drijf, open_of_vind, wacht_op
 from .statistieken import ververs
 from .verhalen_zaaien import zaai_verhalen
@@ -147,6 +148,7 @@ def _begin(opties: Opties) -> None:
 
 
 def _zaai(opties: Opties, vertel: Vertel) -> None:
+    zaai_opleidingen()
     zaai_verhalen()
     vertel(f"  gezaaid: {len(verhalen.verhalen())} mensen met een verhaal")
     klaar, totaal = 0, opties.ho + opties.mbo
