@@ -87,5 +87,7 @@ def test_the_numbers_of_named_people_are_of_the_range_for_tests():
 def test_once_is_enough():
     zaai_verhalen()
     vroegen_aan = [v for v in verhalen.verhalen() if v.aangevraagd_op]
-    assert len(verhalen.vraag_aan(date(2023, 8, 31))) == len(vroegen_aan) - 1  # one came in November
+    assert (
+        len(verhalen.vraag_aan(date(2023, 8, 31))) == len(vroegen_aan) - 1
+    )  # one came in November
     assert verhalen.vraag_aan(date(2023, 8, 31)) == []
