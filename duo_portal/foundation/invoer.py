@@ -5,8 +5,10 @@ something wrong raises `Fout`, whose message is Dutch and always one line.
 """
 
 import json
+import os
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from duo_portal.foundation.money import GeenBedrag, centen
@@ -133,3 +135,28 @@ class Object:
             return centen(self.verplicht(sleutel))
         except GeenBedrag as fout:
             raise self.fout(sleutel, str(fout)) from None
+
+
+class RegelFout(Exception):
+    """The first line that is wrong; `str()` is "regel N: veld: what is wrong"."""
+
+    def __init__(self, regel: int, fout: Fout) -> None:
+        super().__init__(f"regel {regel}: {fout}")
+
+
+def beantwoord_regels(antwoorden: Callable[[Iterable[bytes]], Iterable[str]]) -> None:
+    """JSON lines on standard input to one answer each on standard output: the whole of a command.
+
+    Wrong input: nothing on standard output, one line on standard error, exit code 2.
+    """
+    try:
+        regels = antwoorden(sys.stdin.buffer.read().split(b"\n"))
+    except RegelFout as fout:
+        sys.stderr.write(f"{fout}\n")
+        sys.exit(2)
+    try:
+        for regel in regels:
+            sys.stdout.write(f"{regel}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough (`| head`): that is no mistake
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,6 +12,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from duo_portal.foundation.invoer import RegelFout
 from duo_portal.foundation.law import LawReference
 from duo_portal.foundation.money import tekst
 from duo_portal.foundation.parameters import Parameters
@@ -20,7 +21,7 @@ from duo_portal.web.api.basis import ApiView
 from duo_portal.web.api.drempel import PubliekPerAdres
 from duo_portal.web.api.problemen import Ongeldig
 from duo_portal.web.api.velden import Invoer, kameel
-from studiefinanciering.proefberekening.antwoorden import RegelFout, antwoorden
+from studiefinanciering.proefberekening.antwoorden import antwoorden
 from studiefinanciering.rules.parameters import bekende_wet
 
 from .vormen_rekenen import (

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from duo_portal.foundation.explain import Uitlegreeks
+from duo_portal.foundation.invoer import RegelFout
 from duo_portal.foundation.money import tekst
 from duo_portal.foundation.parameters import Parameters
 
@@ -23,13 +24,6 @@ GETOOND = (
     Component.EENOUDERTOESLAG,
 )
 PLUK = 5_000  # lines worked out together: enough to be fast, few enough to stay small
-
-
-class RegelFout(Exception):
-    """The first line that is wrong; `str()` is "regel N: veld: what is wrong"."""
-
-    def __init__(self, regel: int, fout: Fout) -> None:
-        super().__init__(f"regel {regel}: {fout}")
 
 
 def antwoorden(regels: Iterable[bytes], parameters: Parameters) -> Iterator[str]:

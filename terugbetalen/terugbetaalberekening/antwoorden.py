@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from duo_portal.foundation.explain import CENTEN, MAANDEN, PPM, Uitlegreeks
-from duo_portal.foundation.invoer import Fout
+from duo_portal.foundation.invoer import Fout, RegelFout
 from duo_portal.foundation.parameters import Parameters
 
 from ..rules.aflossing import los_af
@@ -21,13 +21,6 @@ from ..rules.termijn import annuiteit, schuld_na, totaal_bij_annuiteit, wettelij
 from .lezen import Vraag, lees
 
 PLUK = 5_000
-
-
-class RegelFout(Exception):
-    """The first line that is wrong; `str()` is "regel N: veld: what is wrong"."""
-
-    def __init__(self, regel: int, fout: Fout) -> None:
-        super().__init__(f"regel {regel}: {fout}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from studiefinanciering.proefberekening.antwoorden import RegelFout, antwoorden
+from duo_portal.foundation.invoer import RegelFout
+from studiefinanciering.proefberekening.antwoorden import antwoorden
 from studiefinanciering.rules.parameters import bekende_wet
 from tests.orakel import wsf
 from tests.rules.studenten import willekeurig

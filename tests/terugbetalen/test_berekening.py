@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from duo_portal.foundation.invoer import RegelFout
 from terugbetalen.rules.machten import annuiteitfactor, groeifactor, maal
 from terugbetalen.rules.parameters import bekende_wet
-from terugbetalen.terugbetaalberekening.antwoorden import RegelFout, antwoorden
+from terugbetalen.terugbetaalberekening.antwoorden import antwoorden
 
 GEVALLEN = tomllib.loads(Path(__file__).with_name("gouden.toml").read_text(encoding="utf-8"))[
     "geval"

@@ -3,13 +3,13 @@
 Wrong input: nothing on standard output, one line on standard error, exit code 2.
 """
 
-import os
-import sys
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from studiefinanciering.proefberekening.antwoorden import RegelFout, antwoorden
+from duo_portal.foundation.invoer import beantwoord_regels
+from studiefinanciering.proefberekening.antwoorden import antwoorden
 from studiefinanciering.rules.parameters import bekende_wet
 
 
@@ -21,14 +21,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read everything, then print everything."""
-        try:
-            regels = antwoorden(sys.stdin.buffer.read().split(b"\n"), bekende_wet())
-        except RegelFout as fout:
-            self.stderr.write(str(fout))
-            sys.exit(2)
-        try:
-            for regel in regels:
-                self.stdout.write(regel)
-            self.stdout.flush()
-        except BrokenPipeError:  # the reader has seen enough (`| head`): that is no mistake
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        beantwoord_regels(partial(antwoorden, parameters=bekende_wet()))

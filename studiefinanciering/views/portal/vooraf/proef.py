@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duo_portal.foundation.explain import CENTEN, Stap
+from duo_portal.foundation.invoer import RegelFout
 from duo_portal.foundation.law import LawReference
 from duo_portal.foundation.money import tekst
 from duo_portal.foundation.period import Maand
 from duo_portal.web.templatetags.bedragen import euro
 from studiefinanciering.desk.stapnamen import stapnaam, stapwaarde
 from studiefinanciering.inzien import woorden
-from studiefinanciering.proefberekening.antwoorden import RegelFout, antwoorden
+from studiefinanciering.proefberekening.antwoorden import antwoorden
 from studiefinanciering.rules.componenten import Component
 from studiefinanciering.rules.parameters import bekende_wet
 
