@@ -187,12 +187,12 @@ class BurgerNodig(View):
 
 def adres_voor(burger: Burger | None, url_naam: str) -> str:
     """The address of a page, or empty when there is no such page or this citizen would not come in."""
-    pad = _pad(url_naam)
+    pad = _pad(url_naam, settings.ROOT_URLCONF)
     return pad_voor(burger, pad) if pad else ""
 
 
 @lru_cache(256)
-def _pad(url_naam: str) -> str:
+def _pad(url_naam: str, _adressen: str) -> str:
     """Every page asks for the same dozen; the addresses of a process do not change."""
     try:
         return reverse(url_naam)
@@ -205,7 +205,7 @@ def pad_voor(burger: Burger | None, pad: str) -> str:
 
     A visitor gets the path: the sign-in comes first, and leads on.
     """
-    klasse = _klasse(pad.partition("?")[0].partition("#")[0])
+    klasse = _klasse(pad.partition("?")[0].partition("#")[0], settings.ROOT_URLCONF)
     if burger is None or klasse is None:
         return pad
     mag = burger.rol in klasse.rollen and (burger.mag_handelen or not klasse.alleen_handelen)
@@ -213,7 +213,7 @@ def pad_voor(burger: Burger | None, pad: str) -> str:
 
 
 @lru_cache(256)
-def _klasse(pad: str) -> type[BurgerNodig] | None:
+def _klasse(pad: str, _adressen: str) -> type[BurgerNodig] | None:
     klasse: type[View] = getattr(resolve(pad).func, "view_class", View)
     return klasse if issubclass(klasse, BurgerNodig) else None
 

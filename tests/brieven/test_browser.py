@@ -41,6 +41,7 @@ def test_een_brief_lezen_op_een_telefoon(
     assert blad.get_by_role("heading", level=1).inner_text() == "Your student finance changes"
     assert blad.locator("article.brief").get_attribute("lang") == "en"
     kijk("brief in het Engels")
+    blad.get_by_text("Wilt u er iets bij zeggen?").click()
     blad.get_by_label("Wat kan beter?").fill("Te veel artikelen")
     blad.get_by_role("button", name="Nee, niet duidelijk").click()
     blad.get_by_role("status").filter(has_text="Dank u wel").wait_for()
