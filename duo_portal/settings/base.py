@@ -100,6 +100,9 @@ if env.bool(
     "DATABASE_POOL", default=False
 ):  # the web process shares connections; workers need one each
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+    # What a page asks is prepared once a connection (inzien.voorbereid): its plan is then kept, not made
+    # again for every person. Only prepared statements listen to this.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c plan_cache_mode=force_generic_plan -c jit=off"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -30,6 +30,8 @@ def voorbereide_cursor() -> Iterator[CursorWrapper]:
     """
     connection.ensure_connection()
     with connection.wrap_database_errors:
+        # Django turns keeping off for a connection; its own cursors, which bind in the text, never keep a plan.
+        connection.connection.prepare_threshold = 0
         kaal = _Voorbereid(connection.connection)
     with connection._prepare_cursor(kaal) as cursor:  # type: ignore[attr-defined]  # noqa: SLF001
         yield cursor
