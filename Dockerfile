@@ -8,4 +8,4 @@ COPY . .
 RUN useradd --system --home-dir /app portaal && mkdir -p var && chown portaal var
 USER portaal
 EXPOSE 8000
-CMD ["gunicorn", "duo_portal.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
+CMD ["gunicorn", "duo_portal.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "2", "--no-control-socket"]

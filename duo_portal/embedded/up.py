@@ -102,7 +102,7 @@ def services(env: dict[str, str]) -> Sequence[Service]:
             "web",
             [
                 python, "-m", "gunicorn", "duo_portal.wsgi", "--bind", f"127.0.0.1:{_port(env)}",
-                "--worker-class", "gthread", "--workers", env.get("WEB_WORKERS", "2"), "--threads", "4",
+                "--worker-class", "gthread", "--workers", env.get("WEB_WORKERS", "2"), "--threads", env.get("WEB_THREADS", "2"),
                 "--no-control-socket",
             ],
             {"DATABASE_POOL": "on"},

@@ -1,6 +1,6 @@
 """The portal under load: sixteen readers in a closed loop, on the stack that `make up` serves.
 
-Everything stands on this machine: the readers, gunicorn (two processes of four threads, pooled connections) and Postgres.
+Everything stands on this machine: the readers, gunicorn (two processes of two threads, pooled connections) and Postgres.
 So figures are given beside an empty page of the same stack, read by the same readers.
 """
 
@@ -30,7 +30,7 @@ from .omgeving import ROOT
 
 LEZERS, SECONDEN, OPWARMEN = 16, 20, 3
 PAGINAS = {"leeg": "/_healthz/livez", "start": "/mijn/", "betalingen": "/mijn/betalingen/"}
-WERKERS, DRADEN = 2, 4
+WERKERS, DRADEN = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
