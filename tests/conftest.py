@@ -43,8 +43,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test that flushes its database would need TRUNCATE, which the application's login does not have."""
+    from django.core.cache import cache
+
     from tests.harnas.browser import check_browser
 
+    cache.clear()  # numbers of people come back in a fresh database: nothing is known of them yet
     check_browser(item)
     marker = item.get_closest_marker("django_db")
     wanted = {"transactional_db", "live_server", "django_db_reset_sequences"}

@@ -31,7 +31,8 @@ def test_hoogstens_zes_vragen(student, van):
     client = van(student)
     with CaptureQueriesContext(connection) as gevraagd:
         assert client.get(reverse("mijn:start")).status_code == 200
-    vragen = [q["sql"] for q in gevraagd if "SAVEPOINT" not in q["sql"]]
+    # A prepared statement has no text of its own any more, and counts all the same.
+    vragen = [sql for q in gevraagd if "SAVEPOINT" not in (sql := q["sql"] or "voorbereid")]
     assert len(vragen) <= 6, "\n".join(vragen)
 
 
