@@ -44,9 +44,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test that flushes its database would need TRUNCATE, which the application's login does not have."""
     from django.core.cache import cache
+    from django.utils import translation
 
     from tests.harnas.browser import check_browser
 
+    translation.deactivate()  # a request in English leaves its language with the thread
     cache.clear()  # numbers of people come back in a fresh database: nothing is known of them yet
     check_browser(item)
     marker = item.get_closest_marker("django_db")
