@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TextIO
 
 from duo_portal.foundation.money import GeenBedrag, centen
 
@@ -144,8 +144,8 @@ class RegelFout(Exception):
         super().__init__(f"regel {regel}: {fout}")
 
 
-def beantwoord_regels(antwoorden: Callable[[Iterable[bytes]], Iterable[str]]) -> None:
-    """JSON lines on standard input to one answer each on standard output: the whole of a command.
+def beantwoord_regels(antwoorden: Callable[[Iterable[bytes]], Iterable[str]], naar: TextIO) -> None:
+    """JSON lines on standard input to one answer each on `naar` (standard output): the whole of a command.
 
     Wrong input: nothing on standard output, one line on standard error, exit code 2.
     """
@@ -155,8 +155,7 @@ def beantwoord_regels(antwoorden: Callable[[Iterable[bytes]], Iterable[str]]) ->
         sys.stderr.write(f"{fout}\n")
         sys.exit(2)
     try:
-        for regel in regels:
-            sys.stdout.write(f"{regel}\n")
-        sys.stdout.flush()
+        naar.writelines(f"{regel}\n" for regel in regels)
+        naar.flush()
     except BrokenPipeError:  # the reader has seen enough (`| head`): that is no mistake
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), naar.fileno())

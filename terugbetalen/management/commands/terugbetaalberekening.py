@@ -4,7 +4,7 @@ Wrong input: nothing on standard output, one line on standard error, exit code 2
 """
 
 from functools import partial
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand
 
@@ -21,4 +21,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read everything, then print everything."""
-        beantwoord_regels(partial(antwoorden, parameters=bekende_wet()))
+        beantwoord_regels(
+            partial(antwoorden, parameters=bekende_wet()), cast("TextIO", self.stdout)
+        )

@@ -56,7 +56,8 @@ def test_wie_alles_op_orde_heeft_hoeft_niets_en_het_kost_een_query() -> None:
         connection,
     ) as gedaan:
         assert taken(wie, date(2023, 10, 5)) == {}
-    assert len([q for q in gedaan if "bedrijfs_moment" not in q["sql"]]) == 1
+    # A prepared statement has no text of its own any more, and counts all the same.
+    assert len([q for q in gedaan if "bedrijfs_moment" not in (q["sql"] or "voorbereid")]) == 1
 
 
 def test_zonder_rekening_moet_het_voor_de_betaling_van_de_maand_klaar_staat() -> None:
