@@ -1,4 +1,8 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+KAMERS = ("innen", "ontvangen", "invordering", "contact", "regelen", "aflossen")
 
 
 class TerugbetalenConfig(AppConfig):
@@ -22,4 +26,6 @@ class TerugbetalenConfig(AppConfig):
         registreer_brieven()
         akten.registreer()
         panelen.registreer()
+        for kamer in KAMERS:
+            import_module(f"{self.name}.{kamer}.registratie").registreer()
         register_map(Path(__file__).parent / "controles")

@@ -1,0 +1,1 @@
+"""Contact before collection: who is called and why, appointments, notes, outcomes."""

@@ -1,0 +1,1 @@
+"""What a debtor asked and chose."""

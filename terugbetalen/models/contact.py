@@ -1,0 +1,1 @@
+"""Selections, contacts and appointments."""

@@ -1,0 +1,1 @@
+"""Mandates, terms that were asked, and the lines of a collection file."""

@@ -1,0 +1,1 @@
+"""Steps of the chain and what they cost."""

@@ -1,0 +1,1 @@
+"""Payment requests, receipts and refunds."""

@@ -1,0 +1,1 @@
+"""Arrangements and their instalments."""
