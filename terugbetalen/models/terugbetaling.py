@@ -81,7 +81,11 @@ class Feit(Tweetijdig):
         PEILJAAR = 5, "ander peiljaar (waarde = jaar, art. 6.12)"
         ZONDER_PARTNER = 6, "inkomen van de partner telt niet mee (art. 10a.11)"
         HEFFINGSKORTING = 7, "heffingskorting (waarde = code, art. 10a.8)"
-        GESCHORST = 8, "studeert weer of Wsnp: opgeschort (art. 6.5(3))"
+        GESCHORST = 8, "studeert weer: opgeschort (art. 6.5(3))"
+        WSNP = 9, "Wsnp (waarde = achterstand bij de uitspraak in centen, art. 299a Fw)"
+        UITSTEL = 10, "uitstel van betaling (waarde 1 = zonder wettelijke rente, Awb 4:94)"
+        SCHULDHULP = 11, "schuldhulp van de gemeente"
+        KEUZE = 12, "gekozen regels (waarde = regeling, art. 10a.2, 12.14(5), 12.32(2))"
 
     sleutelvelden: ClassVar[tuple[str, ...]] = ("persoon", "soort")
 
