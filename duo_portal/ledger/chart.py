@@ -20,6 +20,8 @@ TUSSENREKENING = 1190
 OVERGENOMEN = 1195
 TE_VEEL_ONTVANGEN = 1300
 OV_BOETE = 1310
+AANMANINGSKOSTEN = 1320
+ACHTERSTANDSRENTE = 1330
 PRESTATIEBEURS_RENTE = 1480
 TE_BETALEN_STUDENT = 1600
 REISPRODUCT_VERVOERDERS = 1700
@@ -27,6 +29,8 @@ AFBOEKING = 4900
 RENTE_VERVAL = 4910
 RENTEBATEN = 8000
 OV_BOETE_BATEN = 8100
+AANMANING_BATEN = 8200
+ACHTERSTANDSRENTE_BATEN = 8210
 
 # The last digit of a loan account.
 BASISLENING, AANVULLENDE_LENING, COLLEGEGELDKREDIET, LEVENLANGLERENKREDIET = 0, 1, 2, 3
@@ -160,6 +164,10 @@ def _vaste_rekeningen() -> Iterator[Account]:
     )  # fmt: skip
     yield Account(TE_VEEL_ONTVANGEN, "te veel ontvangen", soort.ACTIVA, saldo_zijde=1)
     yield Account(OV_BOETE, "ov-boete (art. 3.27)", soort.ACTIVA, saldo_zijde=1)
+    yield Account(AANMANINGSKOSTEN, "aanmaningskosten (Awb 4:113)", soort.ACTIVA, saldo_zijde=1)
+    yield Account(
+        ACHTERSTANDSRENTE, "wettelijke rente op achterstand (art. 6.8)", soort.ACTIVA, saldo_zijde=1
+    )
     yield Account(PRESTATIEBEURS_RENTE, "rente op prestatiebeurs", soort.ACTIVA, saldo_zijde=1)
     yield Account(TE_BETALEN_STUDENT, "te betalen aan studenten", soort.PASSIVA, saldo_zijde=-1)
     yield Account(REISPRODUCT_VERVOERDERS, "reisproduct, tegenrekening vervoerders", soort.PASSIVA)
@@ -180,6 +188,16 @@ def _vaste_rekeningen() -> Iterator[Account]:
         saldo_zijde=-1,
     )
     yield Account(OV_BOETE_BATEN, "baten ov-boete", soort.BATEN, "OCW", OCW_STUDIEFINANCIERING)
+    yield Account(
+        AANMANING_BATEN, "baten aanmaningskosten", soort.BATEN, "OCW", OCW_STUDIEFINANCIERING
+    )
+    yield Account(
+        ACHTERSTANDSRENTE_BATEN,
+        "baten wettelijke rente",
+        soort.BATEN,
+        "OCW",
+        OCW_STUDIEFINANCIERING,
+    )
 
 
 def _component_rekeningen() -> Iterator[Account]:

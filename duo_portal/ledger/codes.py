@@ -69,6 +69,8 @@ class Soort(IntEnum):
     AFBOEKING = 16
     OV_BOETE = 17
     OVERNAME = 18
+    AANMANINGSKOSTEN = 19
+    WETTELIJKE_RENTE = 20
     TERUGDRAAIING = 90
 
 

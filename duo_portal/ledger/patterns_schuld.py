@@ -92,3 +92,23 @@ def overname(*, persoon_id: int, bedrag_centen: int, account: int) -> list[Leg]:
             credit(chart.OVERGENOMEN, bedrag_centen, persoon_id=persoon_id),
         ]
     )
+
+
+def aanmaningskosten(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """The fee that an aanmaning states (Awb 4:113); beside the loan, never part of it."""
+    return in_evenwicht(
+        [
+            debet(chart.AANMANINGSKOSTEN, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.AANMANING_BATEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def wettelijke_rente(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """Statutory interest on arrears (art. 6.8(2)), in the place of interest on the loan (art. 6.8(4))."""
+    return in_evenwicht(
+        [
+            debet(chart.ACHTERSTANDSRENTE, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.ACHTERSTANDSRENTE_BATEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
