@@ -1,16 +1,53 @@
 """What terugbetalen keeps besides the ledger: since when somebody repays and what was decided; never an amount owed."""
 
+from .aflossen import ExtraAflossing, Verhoging
+from .afspraken import Afspraak, Tijdslot
+from .contact import Contactmoment, Geselecteerde, Kanaal, Selectie, Terugbelbelofte
 from .inlezen import Inleesbestand, Quarantaine
+from .innen import Aankondiging, Incassomandaat, Incassomelding, Incassoregel, Termijn
+from .invordering import (
+    Aanhouding,
+    Invorderingsregel,
+    Invorderingsstap,
+    Overdracht,
+    Paspoortsignaal,
+    Stuiting,
+)
+from .regelen import Gebrek, Regeling, Regelingdekking, Regelingtermijn
 from .terugbetaling import Feit, Renteperiode, Terugbetaling
 from .vaststelling import Parameterset, Vaststelling, Voorstel
 
 __all__ = [
+    "Aanhouding",
+    "Aankondiging",
+    "Afspraak",
+    "Contactmoment",
+    "ExtraAflossing",
     "Feit",
+    "Gebrek",
+    "Geselecteerde",
+    "Incassomandaat",
+    "Incassomelding",
+    "Incassoregel",
     "Inleesbestand",
+    "Invorderingsregel",
+    "Invorderingsstap",
+    "Kanaal",
+    "Overdracht",
     "Parameterset",
+    "Paspoortsignaal",
     "Quarantaine",
+    "Regeling",
+    "Regelingdekking",
+    "Regelingtermijn",
     "Renteperiode",
+    "Selectie",
+    "Stuiting",
+    "Termijn",
+    "Terugbelbelofte",
     "Terugbetaling",
+    "Tijdslot",
     "Vaststelling",
+    "Verhoging",
     "Voorstel",
 ]

@@ -1,0 +1,5 @@
+DROP VIEW terugbetalen_open_termijn;
+DROP FUNCTION terugbetalen_betalingskenmerk(bigint);
+DROP FUNCTION terugbetalen_termijn_vrijgegeven() CASCADE;
+DROP FUNCTION terugbetalen_regels_bevroren() CASCADE;
+DROP FUNCTION terugbetalen_mandaat_alleen_intrekken() CASCADE;
