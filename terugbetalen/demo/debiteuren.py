@@ -141,7 +141,7 @@ def _feiten(rijen: list[dict[str, str]]) -> Jaarfeiten:
         schuld=np.array([centen(rij["hoofdsom"]) + centen(rij["rente"]) for rij in rijen], dtype=np.int64),
         peiljaar=maand // JAAR - 2, inkomen=np.array(inkomen, dtype=np.int64), partner_inkomen=geen,
         alleenstaande_ouder=nul, heffingskorting=nul, oud_wettelijk=geen, oud_te_betalen=geen, oud_rente=geen,
-        oud_vast_sinds=geen,
+        oud_vast_sinds=geen, extra_afgelost=nul,
     )  # fmt: skip
 
 

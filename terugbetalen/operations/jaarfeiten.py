@@ -17,7 +17,8 @@ class Jaarfeiten:
     """Rows of one loan of one person, all of length n; months are indices, amounts cents.
 
     `inkomen`: ONBEKEND (−1) where asked and not known, `ONGEVRAAGD` where draagkracht plays no part; `peiljaar` is
-    the year of that income. `oud_*` is the decision of the day before (−1: none).
+    the year of that income. `oud_*` is the decision of the day before (−1: none). `extra_afgelost` is 1 where the
+    instalment is set anew because of an extra repayment (6.9a(2)); receipts from before it say nothing of it.
     """
 
     maand: Int
@@ -38,6 +39,7 @@ class Jaarfeiten:
     oud_te_betalen: Int
     oud_rente: Int
     oud_vast_sinds: Int
+    extra_afgelost: Int
 
     def __len__(self) -> int:
         return len(self.maand)
@@ -54,5 +56,8 @@ class Jaarfeiten:
     def uit_json(cls, feiten: Mapping[str, Any]) -> "Jaarfeiten":
         """One row back from its receipt."""
         return cls(
-            **{veld.name: np.array([feiten[veld.name]], dtype=np.int64) for veld in fields(cls)}
+            **{
+                veld.name: np.array([feiten.get(veld.name, 0)], dtype=np.int64)
+                for veld in fields(cls)
+            }
         )

@@ -89,7 +89,7 @@ def _grond(f: Jaarfeiten, loopt: Bool) -> Int:
             is_aflosfase=loopt,
             minder_betaald_vorig_jaar=minder,
             was_geschorst=f.was_geschorst == 1,
-            extra_afgelost_vorige_maand=nee,
+            extra_afgelost_vorige_maand=f.extra_afgelost == 1,
             wil_korter=nee,
             is_regeling_nieuw=nee,
         )

@@ -32,7 +32,7 @@ class Jaarstand:
     feiten: Jaarfeiten
 
 
-def stel_samen(d: Dossiers, maand: Maand, wet: Parameters) -> Jaarstand:
+def stel_samen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool = False) -> Jaarstand:
     """Rows of who owes something or paid until now. An aflosfase that begins later in the year is decided from there.
 
     Raises `RenteOntbreekt` when a rate up to that month is not known.
@@ -58,6 +58,7 @@ def stel_samen(d: Dossiers, maand: Maand, wet: Parameters) -> Jaarstand:
         oud_te_betalen=d.oud[:, 1],
         oud_rente=d.oud[:, 2],
         oud_vast_sinds=d.oud[:, 3],
+        extra_afgelost=np.full(len(d), int(na_extra), dtype=np.int64),
     )
     telt = (schuld > 0) | (d.oud[:, 1] > 0)
     f = _met_inkomens(d, f, telt)

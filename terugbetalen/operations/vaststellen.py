@@ -96,6 +96,7 @@ def reken(
     peil: datetime,
     verbinding: BaseDatabaseWrapper = connection,
     parameters: Parameters | None = None,
+    na_extra: bool = False,
 ) -> Berekend:
     """What would be decided from `maand` on for the people [van, tot); nothing is written.
 
@@ -104,7 +105,10 @@ def reken(
     wet = parameters or bekende_wet()
     eis_jaar(maand.jaar, wet)
     stand = stel_samen(
-        lees_dossiers(verbinding, van=van, tot=tot, maand=maand, peil=peil), maand, wet
+        lees_dossiers(verbinding, van=van, tot=tot, maand=maand, peil=peil),
+        maand,
+        wet,
+        na_extra=na_extra,
     )
     return Berekend(stand, bereken(stand.feiten, wet))
 
@@ -116,15 +120,17 @@ def vaststellen(
     actor: str,
     reden: str = Vaststelling.Reden.AANVRAAG,
     is_lllk: bool = False,
+    na_extra: bool = False,
 ) -> Vaststelling | None:
     """Decide for one person from `maand` to the end of its year, on what is known now; None when nothing is owed.
 
-    The same outcome as the decision in force changes nothing and returns that one. Raises `JaarNietBekend`.
+    The same outcome as the decision in force changes nothing and returns that one. `na_extra`: the instalment is set
+    anew, for an extra repayment came in (6.9a(2)). Raises `JaarNietBekend`.
     """
     with transaction.atomic():
         persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
         peil = bedrijfsdatum.moment()
-        berekend = reken(maand, van=persoon_id, tot=persoon_id + 1, peil=peil)
+        berekend = reken(maand, van=persoon_id, tot=persoon_id + 1, peil=peil, na_extra=na_extra)
         rij = next((r for r in berekend.rijen() if r["is_lllk"] == is_lllk), None)
         if rij is None:
             return None
