@@ -1,6 +1,6 @@
 """The chart of accounts: every account there is, and which one an awarded amount is booked on.
 
-Assets 1xxx (1100, 1190, 1195, 1600 and 1700 are liabilities), expenses 4xxx, income 8xxx. A loan account says its
+Assets 1xxx (1100, 1190, 1195, 16xx and 1700 are liabilities), expenses 4xxx, income 8xxx. A loan account says its
 regime and kind: 12RK with R = 1 SF15-oud, 2 SF15, 3 SF35, 4 LLLK. The table `ledger_account` is filled
 from this file by migration; a test holds that they are equal.
 """
@@ -24,9 +24,11 @@ AANMANINGSKOSTEN = 1320
 ACHTERSTANDSRENTE = 1330
 PRESTATIEBEURS_RENTE = 1480
 TE_BETALEN_STUDENT = 1600
+TERUG_TE_BETALEN = 1650
 REISPRODUCT_VERVOERDERS = 1700
 AFBOEKING = 4900
 RENTE_VERVAL = 4910
+STORNO_BIJBETALING = 4920
 RENTEBATEN = 8000
 OV_BOETE_BATEN = 8100
 AANMANING_BATEN = 8200
@@ -170,6 +172,9 @@ def _vaste_rekeningen() -> Iterator[Account]:
     )
     yield Account(PRESTATIEBEURS_RENTE, "rente op prestatiebeurs", soort.ACTIVA, saldo_zijde=1)
     yield Account(TE_BETALEN_STUDENT, "te betalen aan studenten", soort.PASSIVA, saldo_zijde=-1)
+    yield Account(
+        TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren", soort.PASSIVA, saldo_zijde=-1
+    )  # fmt: skip
     yield Account(REISPRODUCT_VERVOERDERS, "reisproduct, tegenrekening vervoerders", soort.PASSIVA)
     yield Account(
         AFBOEKING,
@@ -179,6 +184,10 @@ def _vaste_rekeningen() -> Iterator[Account]:
         OCW_STUDIEFINANCIERING,
     )
     yield Account(RENTE_VERVAL, "vervallen rente", soort.LASTEN, "OCW", OCW_STUDIEFINANCIERING)
+    yield Account(
+        STORNO_BIJBETALING, "rente die de bank een debiteur toekent bij een teruggehaalde incasso",
+        soort.LASTEN, "OCW", OCW_STUDIEFINANCIERING,
+    )  # fmt: skip
     yield Account(
         RENTEBATEN,
         "rentebaten",

@@ -1,7 +1,11 @@
 """Posting patterns on the debt side: interest, claims, money received, unknown money, writing off, take-over."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from . import chart
-from .codes import Regime
+from .codes import Regime, Zijde
 from .legs import Leg, credit, debet, in_evenwicht
 
 
@@ -41,6 +45,62 @@ def ontvangst(*, persoon_id: int, bedrag_centen: int, account: int) -> list[Leg]
         [
             debet(chart.BANK, bedrag_centen, persoon_id=persoon_id),
             credit(account, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bestemd:
+    """A part of a payment: cents to one account, with `maand` (first of the month) when it pays that month's term."""
+
+    account: int
+    bedrag_centen: int
+    maand: date | None = None
+
+
+def ontvangst_verdeeld(
+    *, persoon_id: int, posten: Sequence[Bestemd], van: int = chart.BANK
+) -> list[Leg]:
+    """One payment over several accounts (Awb 4:92). `van` is the bank, or 1190 for money that waited in suspense."""
+    som = sum(post.bedrag_centen for post in posten)
+    herkomst = persoon_id if van == chart.BANK else None
+    return in_evenwicht(
+        [
+            debet(van, som, persoon_id=herkomst),
+            *(
+                Leg(post.account, Zijde.CREDIT, post.bedrag_centen, persoon_id, post.maand)
+                for post in posten
+            ),
+        ]
+    )
+
+
+def storno_bijbetaling(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """With a collection that was taken back the bank gave the debtor interest, at our cost."""
+    return in_evenwicht(
+        [
+            debet(chart.STORNO_BIJBETALING, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.BANK, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def teruggave(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """What was paid too much goes back: in a file for the bank."""
+    return in_evenwicht(
+        [
+            debet(chart.TERUG_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.ONDERWEG_BANK, bedrag_centen),
+        ]
+    )
+
+
+def terug_naar_vordering(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """A payment was taken back after a part of it had been paid back: that part was received too much."""
+    return in_evenwicht(
+        [
+            debet(chart.TE_VEEL_ONTVANGEN, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.TERUG_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
         ]
     )
 

@@ -13,6 +13,7 @@ from .invordering import (
     Paspoortsignaal,
     Stuiting,
 )
+from .ontvangen import Betaalverzoek, Verzoekbetaling
 from .regelen import Gebrek, Regeling, Regelingdekking, Regelingtermijn
 from .terugbetaling import Feit, Renteperiode, Terugbetaling
 from .vaststelling import Parameterset, Vaststelling, Voorstel
@@ -21,6 +22,7 @@ __all__ = [
     "Aanhouding",
     "Aankondiging",
     "Afspraak",
+    "Betaalverzoek",
     "Contactmoment",
     "ExtraAflossing",
     "Feit",
@@ -49,5 +51,6 @@ __all__ = [
     "Tijdslot",
     "Vaststelling",
     "Verhoging",
+    "Verzoekbetaling",
     "Voorstel",
 ]

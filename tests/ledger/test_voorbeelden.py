@@ -49,6 +49,10 @@ def _argumenten(voorbeeld: dict[str, Any]) -> dict[str, Any]:
         "totaal": _centen,
         "rente": _centen,
         "verrekend": lambda tabel: {int(code): _centen(euros) for code, euros in tabel.items()},
+        "posten": lambda rijen: [
+            patterns_schuld.Bestemd(account, _centen(euros), _maand(maand) if maand else None)
+            for account, euros, maand in rijen
+        ],
         "bedragen": lambda rijen: [
             patterns.ComponentBedrag(_maand(m), Component[c], Vorm[v], _centen(euros), nummer)
             for m, c, v, euros, nummer in rijen

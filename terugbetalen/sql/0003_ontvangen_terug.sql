@@ -1,0 +1,1 @@
+DROP FUNCTION terugbetalen_verzoek_alleen_intrekken() CASCADE;
