@@ -27,6 +27,7 @@ from duo_portal.foundation.period import Maand
 from .models import Terugbetaling
 from .operations.bijschrijven import bijschrijven_reeks
 from .operations.rente_herstellen import herstel_reeks
+from .operations.rentevast import OPENT_OP, zet_vast_reeks
 from .operations.starten import start_gestopten
 from .operations.vaststellen import (
     REGELVERSIE,
@@ -43,8 +44,6 @@ from .rules.rente import RenteOntbreekt, eis_rente
 
 RENTE, VASTSTELLING, EINDE_STUDIE = "rente", "vaststelling", "einde_studie"
 PER_CHUNK = 20_000
-OPENT_OP = (11, 15)
-"""Month and day of the year before: letters are there before the year begins (duo.nl: November)."""
 GRENS_PROMILLE = 200
 """Above a fifth more or less due in all, the signature asks a reason."""
 
@@ -103,6 +102,17 @@ def _begin_terugbetaling(
     run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
 ) -> dict[str, Any]:
     return dict(start_gestopten(van, tot, Maand.van(run.periode)))
+
+
+def _zet_rente_vast(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    """Who began after the run of November has a fixed rate too, from the first of this month's period."""
+    maand = Maand.van(run.periode)
+    try:
+        return dict(zet_vast_reeks(maand, van=van, tot=tot, verbinding=verbinding))
+    except RenteOntbreekt as fout:
+        raise StapGeweigerd(str(fout)) from fout
 
 
 def _jaar_nagaan(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
@@ -192,6 +202,12 @@ def registreer_runs() -> None:
                     naam="beginnen",
                     titel="Beginnen en brieven klaarleggen",
                     werk=_begin_terugbetaling,
+                    **delen,
+                ),
+                Stapsoort(
+                    naam="rente_vast",
+                    titel="Rente vastzetten voor vijf jaar",
+                    werk=_zet_rente_vast,
                     **delen,
                 ),
             ),

@@ -20,6 +20,7 @@ from duo_portal.ledger.models import BoekingLeg
 from duo_portal.ledger.queries import legs_van
 
 from .models import Feit, Renteperiode, Terugbetaling, Vaststelling
+from .operations.indelen import Dossierindeling, deel_dossier_in
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LENINGEN = tuple(code for code in chart.REKENINGEN if 1200 <= code < 1300)
@@ -190,6 +191,14 @@ def is_aflosvrij(persoon_id: int, maand: Maand) -> bool:
     """Whether nothing is due in a month because the debtor took it off (6.7(2))."""
     rijen = Feit.objects.filter(persoon_id=persoon_id, soort=Feit.Soort.AFLOSVRIJ)
     return tijd.nu_bekend(tijd.geldig_op(rijen, maand.eerste_dag)).exists()
+
+
+def keuze_mogelijk(persoon_id: int, op: date) -> Dossierindeling | None:
+    """What may be chosen on a day (`open_keuze`, until `open_tot` included) beside `zonder_keuze`; None: nothing."""
+    stand = deel_dossier_in(persoon_id)
+    if stand is None or not stand.open_keuze:
+        return None
+    return stand if stand.open_tot is None or op <= stand.open_tot else None
 
 
 def termijn(persoon_id: int, maand: Maand, *, is_lllk: bool = False) -> int:

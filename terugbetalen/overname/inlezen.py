@@ -26,10 +26,10 @@ from duo_portal.ledger.operations import post
 from terugbetalen.models import (
     Inleesbestand,
     Quarantaine,
-    Renteperiode,
     Terugbetaling,
     Vaststelling,
 )
+from terugbetalen.operations.rentevast import zet_vast
 from terugbetalen.operations.vaststellen import REGELVERSIE, bewaar_parameters
 from terugbetalen.rules.fase import Fase, bepaal_fasen, fase_op, resterende_maanden, zonder_pauze
 from terugbetalen.rules.parameters import bekende_wet
@@ -143,7 +143,7 @@ def _neem_over(
         effectief_op=peildatum,
         omschrijving=f"overgenomen uit {hash_[:12]}, regel {nummer}",
     )
-    _leg_feiten_vast(o, persoon)
+    _leg_feiten_vast(o, persoon, peildatum)
     _leg_besluit_vast(
         o, persoon, peildatum, {"bestand": hash_, "regel": nummer}, actor, parameterset
     )
@@ -170,7 +170,7 @@ def _persoon(o: Overname) -> Persoon:
     return bekend
 
 
-def _leg_feiten_vast(o: Overname, persoon: Persoon) -> None:
+def _leg_feiten_vast(o: Overname, persoon: Persoon, peildatum: date) -> None:
     tijd.wijzig(
         Terugbetaling,
         persoon,
@@ -179,15 +179,14 @@ def _leg_feiten_vast(o: Overname, persoon: Persoon) -> None:
         regeling=int(o.regeling),
         gestopt_per=o.gestopt_per.eerste_dag,
     )
-    vast_van = max(o.begin, o.vast_tot + -60)
-    if vast_van < o.vast_tot and o.vast_tot - vast_van == 60:
-        tijd.wijzig(
-            Renteperiode,
-            persoon,
-            DateRange(vast_van.eerste_dag, o.vast_tot.eerste_dag, "[)"),
-            is_lllk=o.is_lllk,
-            rente_ppm=o.rente_ppm,
-        )
+    zet_vast(
+        persoon,
+        is_lllk=o.is_lllk,
+        regeling=int(o.regeling),
+        begin=o.begin,
+        op=max(peildatum, bedrijfsdatum.vandaag()),
+        sinds=peildatum,
+    )
 
 
 def _leg_besluit_vast(

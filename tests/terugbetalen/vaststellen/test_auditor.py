@@ -17,6 +17,7 @@ from duo_portal.ledger import auditor
 from duo_portal.ledger.codes import Regime
 from terugbetalen.models import Parameterset, Renteperiode, Vaststelling
 from terugbetalen.operations.bijschrijven import bijschrijven
+from terugbetalen.operations.rentevast import zet_vast_reeks
 from terugbetalen.operations.vaststellen import vaststellen
 
 from .debiteuren import debiteur, dienst
@@ -42,6 +43,7 @@ VERVALSINGEN = {
         "UPDATE terugbetalen_vaststelling SET te_betalen_centen = te_betalen_centen - 1 WHERE te_betalen_centen > 0", "vaststelling_is_getekend"),
     "zonder tweede mens": ("UPDATE batches_stap SET getekend_door = 'finn' WHERE naam = 'vrijgeven'", "vaststelling_is_getekend"),
     "meer dan wettelijk": ("UPDATE terugbetalen_vaststelling SET te_betalen_centen = wettelijk_maandbedrag_centen + 1", "niet_meer_dan_wettelijk"),
+    "zonder vaste rente": ("DELETE FROM terugbetalen_renteperiode WHERE lower(geldig) <= '2023-01-01'", "vaste_rente_in_de_periode"),
 }  # fmt: skip
 
 
@@ -52,6 +54,8 @@ def _boeken() -> None:
         debiteur(Regime.SF15, date(2015, 8, 1), 1_000_000),
         debiteur(Regime.LLLK, date(2020, 8, 1), 500_000),
     ]
+    for wie in personen:
+        zet_vast_reeks(Maand(2023, 1), van=wie.pk, tot=wie.pk + 1)
     with met_koppeling("belastingdienst", dienst()):
         Toneel().drijf("vaststelling", date(2024, 1, 1))
     for wie in personen:
