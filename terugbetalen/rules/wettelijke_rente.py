@@ -75,6 +75,11 @@ def dagen_30_360(van: date, tot: date) -> int:
     return maanden * 30 + min(tot.day, 30) - min(van.day, 30)
 
 
+def groei(van: date, tot: date, parameters: Parameters) -> Decimal:
+    """What one cent becomes from `van` up to `tot`; 1 when no day lies between."""
+    return _groei(van.toordinal(), tot.toordinal(), parameters) if tot > van else Decimal(1)
+
+
 @lru_cache(maxsize=65536)
 def _groei(van: int, tot: int, parameters: Parameters) -> Decimal:
     """What one cent becomes: the product over the stretches of equal rate."""
