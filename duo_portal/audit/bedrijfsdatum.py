@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from duo_portal.audit.handelingen import vastleggen
 from duo_portal.audit.models import Bedrijfsdatum
+from duo_portal.audit.voorbereid import voorbereide_cursor
 from duo_portal.foundation import clock
 
 
@@ -21,7 +22,7 @@ class BedrijfsdatumTerug(ValueError):
 
 def vandaag() -> date:
     """The business date, or today in Amsterdam when none is set. Every page asks it."""
-    with connection.cursor() as cursor:
+    with voorbereide_cursor() as cursor:
         cursor.execute("SELECT datum FROM audit_bedrijfsdatum")
         rij = cursor.fetchone()
     return clock.vandaag() if rij is None else rij[0]

@@ -114,13 +114,13 @@ class Parameters:
         """The value in force: cents, ppm or a whole number. Raises `BuitenBekendeWet`."""
         maand = op if isinstance(op, Maand) else Maand.van(op)
         reeks = self._reeks(naam)
-        if not self.bekend(naam, np.array([maand.index]))[0]:
+        if not reeks.vanaf[0] <= maand.index < reeks.tot:
             eind = Maand.van_index(reeks.tot)
             raise BuitenBekendeWet(
                 f"{naam} is niet bekend voor {maand}: deze administratie kent de wet van "
                 f"{Maand.van_index(int(reeks.vanaf[0]))} tot {eind}."
             )
-        return int(self.reeks(naam, np.array([maand.index]))[0])
+        return int(reeks.per_maand[maand.index - reeks.vanaf[0]])
 
     def reeks(self, naam: str, maand: NDArray[np.int64]) -> NDArray[np.int64]:
         """The value in force for each month index; rows outside the known law get the nearest value

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
+from duo_portal.audit.voorbereid import voorbereide_cursor
 from duo_portal.letters.models import Brief, GelezenOp
 
 
@@ -20,12 +20,12 @@ def postvak(persoon_id: int) -> QuerySet[Brief]:
 
 
 def aantal_ongelezen(persoon_id: int) -> int:
-    """How many letters nobody opened yet. Every page asks it, so the statement is written out."""
-    with connection.cursor() as cursor:
+    """How many letters nobody opened yet. Every page asks it, so the statement is written out and kept prepared."""
+    with voorbereide_cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM letters_brief b WHERE b.persoon_id = %s AND b.status <> %s"
+            "SELECT count(*) FROM letters_brief b WHERE b.persoon_id = %(persoon)s AND b.status <> %(vervallen)s"
             " AND NOT EXISTS (SELECT FROM letters_gelezenop g WHERE g.brief_id = b.id)",
-            [persoon_id, Brief.Status.VERVALLEN],
+            {"persoon": persoon_id, "vervallen": Brief.Status.VERVALLEN.value},
         )
         return int(cursor.fetchone()[0])
 

@@ -187,8 +187,13 @@ class BurgerNodig(View):
 
 def adres_voor(burger: Burger | None, url_naam: str) -> str:
     """The address of a page, or empty when there is no such page or this citizen would not come in."""
-    pad = _pad(url_naam, settings.ROOT_URLCONF)
+    pad = adres_van_pagina(url_naam)
     return pad_voor(burger, pad) if pad else ""
+
+
+def adres_van_pagina(url_naam: str) -> str:
+    """The address of a page without arguments, whoever looks; empty when there is no such page."""
+    return _pad(url_naam, settings.ROOT_URLCONF)
 
 
 @lru_cache(256)

@@ -16,9 +16,9 @@ class GeenOpslag:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         antwoord = self.get_response(request)
         if (
-            request.user.is_authenticated
+            request.path.startswith(("/beheer/", "/mijn/", "/aanmelden/"))
             or getattr(request, "burger", None) is not None
-            or request.path.startswith(("/beheer/", "/mijn/", "/aanmelden/"))
+            or request.user.is_authenticated
         ):
             antwoord["Cache-Control"] = "no-store, private"
         antwoord.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

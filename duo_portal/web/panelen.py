@@ -44,11 +44,6 @@ class MenuPunt:
     teller: Callable[[Burger], str] | None = None
     onder: tuple[str, ...] = ()
 
-    def voor(self, burger: Burger) -> "MenuPunt":
-        """The line with its count: "Berichten (2 nieuw)"."""
-        erbij = self.teller(burger) if self.teller else ""
-        return replace(self, tekst=f"{self.tekst} ({erbij})", teller=None) if erbij else self
-
 
 @dataclass(frozen=True, slots=True)
 class Taak:
@@ -100,8 +95,13 @@ def panelen_van(plek: str, burger: Burger, op: date) -> Iterator[tuple[str, Mapp
 
 def menu_van(burger: Burger) -> list[MenuPunt]:
     """The menu of this citizen, in order."""
-    punten = [punt.voor(burger) for punt in _register.menu.values() if punt.toon(burger)]
+    punten = [punt for punt in _register.menu.values() if punt.toon(burger)]
     return sorted(punten, key=lambda punt: (punt.volgorde, punt.url_naam))
+
+
+def tekst_van(punt: MenuPunt, burger: Burger) -> tuple[str, str]:
+    """The words of a line in the reader's language, and its count ("2 nieuw", or nothing)."""
+    return str(punt.tekst), punt.teller(burger) if punt.teller else ""
 
 
 def taken_van(burger: Burger, op: date) -> list[Taak]:

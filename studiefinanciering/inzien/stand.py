@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from duo_portal.audit.voorbereid import voorbereide_cursor
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.period import Maand
 
 from .sql import sql
-from .voorbereid import voorbereide_cursor
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from duo_portal.audit.voorbereid import voorbereide_cursor
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.parameters import BuitenBekendeWet
 from duo_portal.foundation.period import Maand
@@ -19,7 +20,6 @@ from studiefinanciering.uitbetalen.plannen import opent_op
 
 from .sql import sql
 from .stand import Stand
-from .voorbereid import voorbereide_cursor
 
 HORIZON = 13
 """Months ahead: no decision goes further than a calendar year."""
