@@ -1,1 +1,1 @@
-"""The fair check of the living-away grant. Its rooms are furnished by a later issue."""
+"""The fair check of the living-away grant: `fairness` measures who is picked and what happens then; `rules` decide."""
