@@ -9,6 +9,7 @@ _BRON = {
     "Awb": "BWBR0005537",
     "Awir": "BWBR0018472",
     "LCW": "BWBR0004261",
+    "Paspoortwet": "BWBR0005212",
     "Rv": "BWBR0001827",
     "WEB": "BWBR0007625",
     "WHW": "BWBR0005682",

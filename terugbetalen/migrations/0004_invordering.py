@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('rente_centen', models.BigIntegerField(default=0)),
                 ('vergoeding_centen', models.BigIntegerField(default=0, help_text='Of this step itself.')),
                 ('gegevens', models.JSONField(default=dict)),
-                ('brief_id', models.BigIntegerField(blank=True, null=True)),
                 ('run_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
                 ('actor', models.CharField(max_length=150)),
                 ('opgeslagen_at', models.DateTimeField(db_default=duo_portal.audit.models.KlokMoment(), editable=False)),
@@ -50,7 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('run_id', models.BigIntegerField()),
                 ('persoon', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invorderingsregels', to='identity.persoon')),
-                ('dossier', models.UUIDField(blank=True, help_text='Empty: a chain begins.', null=True)),
+                ('is_uitvoering', models.BooleanField(default=False)),
                 ('stap', models.CharField(max_length=20)),
                 ('uitkomst', models.CharField(choices=[('stap', 'stap'), ('stop', 'tegengehouden'), ('einde', 'geen achterstand meer')], max_length=5)),
                 ('reden', models.CharField(max_length=300)),
@@ -62,7 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invorderingsregel',
                 'verbose_name_plural': 'invorderingsregels',
-                'constraints': [models.UniqueConstraint(fields=('run_id', 'persoon'), name='invorderingsregel_een_per_run'), models.CheckConstraint(condition=models.Q(('achterstand_centen__gte', 0), ('vergoeding_centen__gte', 0)), name='invorderingsregel_niet_negatief')],
+                'constraints': [models.UniqueConstraint(fields=('run_id', 'persoon', 'is_uitvoering'), name='invorderingsregel_een_per_run'), models.CheckConstraint(condition=models.Q(('achterstand_centen__gte', 0), ('vergoeding_centen__gte', 0)), name='invorderingsregel_niet_negatief')],
             },
         ),
         migrations.CreateModel(
@@ -117,7 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'overdracht',
                 'verbose_name_plural': 'overdrachten',
                 'permissions': [('lever_overdracht', 'Mag een overdrachtsbestand ophalen')],
-                'constraints': [models.UniqueConstraint(fields=('run_id', 'ontvanger'), name='overdracht_een_per_run_en_ontvanger'), models.CheckConstraint(condition=models.Q(('regels__gt', 0), ('totaal_centen__gt', 0)), name='overdracht_niet_leeg')],
+                'constraints': [models.UniqueConstraint(fields=('run_id', 'ontvanger'), name='overdracht_een_per_run_en_ontvanger'), models.CheckConstraint(condition=models.Q(('regels__gt', 0), ('totaal_centen__gte', 0)), name='overdracht_niet_leeg')],
             },
         ),
         migrations.CreateModel(
@@ -130,7 +129,6 @@ class Migration(migrations.Migration):
                 ('reden', models.CharField(max_length=500)),
                 ('achterstand_centen', models.BigIntegerField()),
                 ('op', models.DateField(help_text='Business date.')),
-                ('brief_id', models.BigIntegerField(blank=True, null=True)),
                 ('actor', models.CharField(max_length=150)),
                 ('opgeslagen_at', models.DateTimeField(db_default=duo_portal.audit.models.KlokMoment(), editable=False)),
             ],

@@ -16,7 +16,7 @@ class Invorderingsstap(models.Model):
     """A step that was taken for somebody. `dossier` binds the steps of one chain, from the notice to `einde`.
 
     Amounts are as the letter names them: arrears, what was due of fees and interest, and the fee of this step itself.
-    `gegevens` lists the terms: [[termijn, open cents, due date], ...].
+    `gegevens["termijnen"]` lists them: [[termijn, open cents, due date], ...]. Its letter is found by bron and bron_id.
     """
 
     EINDE = "einde"
@@ -33,7 +33,6 @@ class Invorderingsstap(models.Model):
     rente_centen = models.BigIntegerField(default=0)
     vergoeding_centen = models.BigIntegerField(default=0, help_text="Of this step itself.")
     gegevens = models.JSONField(default=dict)
-    brief_id = models.BigIntegerField(null=True, blank=True)
     run_id = models.BigIntegerField(null=True, blank=True, db_index=True)
     actor = models.CharField(max_length=150)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
@@ -76,7 +75,11 @@ class Invorderingsstap(models.Model):
 
 
 class Invorderingsregel(models.Model):
-    """What a run froze about somebody: the step to take, or why none is taken. What is signed is what is done."""
+    """What a run froze about somebody: the step to take, or why none is taken. What is signed is what is done.
+
+    A second row with `is_uitvoering` says that it went otherwise when the run was carried out: somebody paid or was
+    stopped in between.
+    """
 
     class Uitkomst(models.TextChoices):
         STAP = "stap", "stap"
@@ -85,7 +88,7 @@ class Invorderingsregel(models.Model):
 
     run_id = models.BigIntegerField()
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="invorderingsregels")
-    dossier = models.UUIDField(null=True, blank=True, help_text="Empty: a chain begins.")
+    is_uitvoering = models.BooleanField(default=False)
     stap = models.CharField(max_length=20)
     uitkomst = models.CharField(max_length=5, choices=Uitkomst)
     reden = models.CharField(max_length=300)
@@ -98,7 +101,7 @@ class Invorderingsregel(models.Model):
         verbose_name, verbose_name_plural = "invorderingsregel", "invorderingsregels"
         constraints = [
             models.UniqueConstraint(
-                fields=["run_id", "persoon"], name="invorderingsregel_een_per_run"
+                fields=["run_id", "persoon", "is_uitvoering"], name="invorderingsregel_een_per_run"
             ),
             models.CheckConstraint(
                 condition=Q(achterstand_centen__gte=0, vergoeding_centen__gte=0),
@@ -182,7 +185,7 @@ class Overdracht(models.Model):
                 fields=["run_id", "ontvanger"], name="overdracht_een_per_run_en_ontvanger"
             ),
             models.CheckConstraint(
-                condition=Q(regels__gt=0, totaal_centen__gt=0), name="overdracht_niet_leeg"
+                condition=Q(regels__gt=0, totaal_centen__gte=0), name="overdracht_niet_leeg"
             ),
         ]
 
@@ -208,7 +211,6 @@ class Paspoortsignaal(models.Model):
     reden = models.CharField(max_length=500)
     achterstand_centen = models.BigIntegerField()
     op = models.DateField(help_text="Business date.")
-    brief_id = models.BigIntegerField(null=True, blank=True)
     actor = models.CharField(max_length=150)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
 
