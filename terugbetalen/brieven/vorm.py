@@ -70,6 +70,6 @@ def besluitblok(brief: Brief, artikelen: Iterable[str]) -> Besluitblok:
 def _artikel(tekst: str) -> Link:
     wet = LawReference.parse(tekst)
     lid = _(", lid %(lid)s") % {"lid": wet.lid} if wet.lid else ""
-    naam = _("Wet studiefinanciering 2000")
+    naam = {"Awb": _("Algemene wet bestuursrecht")}.get(wet.wet, _("Wet studiefinanciering 2000"))
     kop = _("%(wet)s, artikel %(artikel)s") % {"wet": naam, "artikel": wet.artikel}
     return Link(kop + lid, wet.link)

@@ -1,17 +1,27 @@
-"""What this room asks of the others: which terms are open, and what collecting has cost so far."""
+"""What this room asks of the others, in one place: open terms, costs and interest, requests, deferral, limitation."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-import numpy as np
+from django.db.models import QuerySet
+from psycopg.types.range import DateRange
 
-from duo_portal.ledger.codes import Zijde
+from duo_portal.foundation.period import Maand
+from duo_portal.identity import tijd
+from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.queries import legs_van
-from terugbetalen.innen.stand import RESPIJT, OpenTermijn, achterstand, open_termijnen
+from terugbetalen.innen.stand import OpenTermijn, achterstand, open_termijnen
+from terugbetalen.invordering.gevallen import lees_geval
+from terugbetalen.invordering.keten import stappen_op
 from terugbetalen.invordering.kosten import REKENINGEN, kosten_van
-from terugbetalen.rules.afbetalen import doorgetrokken
+from terugbetalen.invordering.rente import boek_van, opgelopen
+from terugbetalen.invordering.verjaring import stuit as stuit_verjaring
+from terugbetalen.models import Betaalverzoek, Feit, Regeling, Regelingtermijn, Stuiting
+from terugbetalen.ontvangen.verzoeken import Doel, trek_in, vraag_betaling
 from terugbetalen.rules.parameters import bekende_wet
-from terugbetalen.rules.wettelijke_rente import wettelijke_rente
+
+EIGEN_SOORTEN = (int(Soort.AANMANINGSKOSTEN), int(Soort.WETTELIJKE_RENTE))
+"""What makes costs and interest; every other entry on their accounts is money that came in, or went back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +44,113 @@ def open_van(persoon_id: int, op: date) -> dict[int, int]:
     return {t.termijn_id: t.open_centen for t in open_termijnen(persoon_id, op)}
 
 
-def lasten(persoon_id: int, termijnen: tuple[OpenTermijn, ...], op: date) -> Lasten:
-    """What is owed beside these terms at the end of `op`: costs, and interest from the day each became arrears."""
-    if not termijnen:
-        return Lasten(0, 0)
-    geboekt = kosten_van(persoon_id, op)
-    van = [(t.vervaldatum + RESPIJT).toordinal() for t in termijnen]
-    kolommen = [
-        np.array(k, dtype=np.int64)
-        for k in ([t.open_centen for t in termijnen], van, [op.toordinal()] * len(van))
-    ]
-    gegroeid = int(wettelijke_rente(*kolommen, doorgetrokken(bekende_wet())).sum())
-    return Lasten(geboekt.aanmaning_centen, max(geboekt.rente_centen, gegroeid))
+def lasten(persoon_id: int, op: date, *, tot: date | None = None) -> Lasten:
+    """Costs that are open, and the interest that grew up to `tot` (or `op`), booked or not, and was not paid."""
+    gegroeid = opgelopen([persoon_id], tot or op).get(persoon_id, 0)
+    betaald = _ontvangen(persoon_id, REKENINGEN[1:], None)
+    return Lasten(kosten_van(persoon_id, op).aanmaning_centen, max(gegroeid - betaald, 0))
+
+
+def is_zonder_lasten(persoon_id: int, op: date) -> bool:
+    """Whether no costs or interest that were booked are open."""
+    return kosten_van(persoon_id, op).totaal_centen <= 0
 
 
 def ontvangen_op_lasten(persoon_id: int, sinds: date) -> int:
-    """Cents that came in for costs and statutory interest since a day; what was taken back counts against it."""
-    som = 0
-    for leg in legs_van(persoon_id).filter(
-        account__in=REKENINGEN, boeking__effectief_op__gte=sinds
-    ):
-        terug = leg.boeking.draait_terug_id is not None
-        if leg.zijde == (Zijde.DEBET if terug else Zijde.CREDIT):
-            som += -leg.bedrag_centen if terug else leg.bedrag_centen
-    return som
+    """Cents that came in for costs and interest since a day; what was taken back counts against it."""
+    return _ontvangen(persoon_id, REKENINGEN, sinds)
+
+
+def _ontvangen(persoon_id: int, accounts: tuple[int, ...], sinds: date | None) -> int:
+    legs = legs_van(persoon_id).filter(account__in=accounts).select_related("boeking__draait_terug")
+    if sinds is not None:
+        legs = legs.filter(boeking__effectief_op__gte=sinds)
+    return -sum(
+        leg.debet_centen
+        for leg in legs
+        if (leg.boeking.draait_terug or leg.boeking).soort not in EIGEN_SOORTEN
+    )
+
+
+def nog_open(regeling: Regeling, dekking_open_centen: int, op: date) -> int:
+    """What the last instalment asks: all that is open then. The interest of the months before is booked first."""
+    boek_van(regeling.persoon_id, Maand.van(regeling.tot).vorige)
+    los = lasten(regeling.persoon_id, op, tot=regeling.tot.replace(day=1))
+    return dekking_open_centen + los.kosten + los.rente
+
+
+def vraag(regeling: Regeling, termijn: Regelingtermijn, bedrag_centen: int) -> bool:
+    """Ask an instalment with a payment request, once; whether it is new."""
+    bestaat = verzoeken_van(regeling).filter(verwijzing=verwijzing(termijn)).exists()
+    if bestaat or bedrag_centen <= 0:
+        return False
+    vraag_betaling(
+        persoon_id=regeling.persoon_id,
+        bedrag_centen=bedrag_centen,
+        doel=Doel.REGELING,
+        vervaldatum=termijn.vervaldag,
+        verwijzing=verwijzing(termijn),
+    )
+    return True
+
+
+def verwijzing(termijn: Regelingtermijn) -> str:
+    """The key under which an instalment is asked."""
+    return f"regeling:{termijn.pk}"
+
+
+def verzoeken_van(regeling: Regeling) -> QuerySet[Betaalverzoek]:
+    """The payment requests of an arrangement."""
+    return Betaalverzoek.objects.filter(
+        persoon_id=regeling.persoon_id,
+        doel=Doel.REGELING,
+        verwijzing__in=[verwijzing(t) for t in regeling.termijnen.all()],
+    )
+
+
+def trek_verzoeken_in(regeling: Regeling, op: date) -> None:
+    """What was asked for an arrangement that ended is asked no more."""
+    for verzoek in verzoeken_van(regeling).filter(ingetrokken_op=None):
+        trek_in(verzoek, op)
+
+
+def begin_uitstel(regeling: Regeling) -> None:
+    """Deferral as a fact (4:94): it holds the chain, lengthens limitation (4:111) and tells where interest stops (4:101).
+
+    Whoever agrees recognises the debt, which interrupts limitation (4:105(2)).
+    """
+    slot = regeling.tot.replace(day=1)
+    na = timedelta(days=bekende_wet().waarde("betalingsregeling.dagen.gemist_na", regeling.op))
+    einde = regeling.tot + na + timedelta(days=1)
+    delen = [(regeling.op, slot, 0 if regeling.rente_loopt else 1), (slot, einde, 1)]
+    for van, tot, zonder_rente in delen:
+        if van < tot:
+            tijd.wijzig(
+                Feit,
+                regeling.persoon,
+                DateRange(max(van, regeling.op), tot, "[)"),
+                soort=int(Feit.Soort.UITSTEL),
+                waarde=zonder_rente,
+            )
+    stuit_verjaring(
+        persoon_id=regeling.persoon_id,
+        op=regeling.op,
+        grond=Stuiting.Grond.ERKENNING,
+        bron=f"regeling {regeling.uuid}",
+    )
+
+
+def eindig_uitstel(regeling: Regeling, op: date) -> None:
+    """The deferral ends, unless another arrangement of the same person still runs."""
+    andere = Regeling.objects.filter(persoon_id=regeling.persoon_id, status=Regeling.Status.LOOPT)
+    if not andere.exclude(pk=regeling.pk).exists():
+        tijd.beeindig(Feit, regeling.persoon, op, soort=int(Feit.Soort.UITSTEL))
+
+
+def is_overgedragen(persoon_id: int, op: date) -> bool:
+    """Whether the arrears went to CJIB or a collector: then we agree on nothing any more (facts/repayment.md 6)."""
+    geval = lees_geval(persoon_id, op)
+    laatste = geval.laatste if geval else None
+    return laatste is not None and any(
+        stap.overdracht for stap in stappen_op(op) if stap.naam == laatste.stap
+    )

@@ -1,5 +1,27 @@
 """What this room brings to the house; called when the app is ready."""
 
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from duo_portal.letters.soorten import registreer_briefsoort
+from terugbetalen.invordering.stops import Stop, registreer_stop
+
+from .briefteksten import SOORTEN
+from .runs import registreer_run
+from .stand import lopend_tot
+
 
 def registreer() -> None:
     """Make runs, letters, panels and checks of this room known."""
+    for soort in SOORTEN:
+        registreer_briefsoort(soort)
+    registreer_run()
+    registreer_stop("betalingsregeling", _stops)
+
+
+def _stops(personen: Collection[int], op: date) -> Mapping[int, Stop]:
+    """While an arrangement runs nobody is dunned or handed over (Awb 4:94(2))."""
+    return {
+        wie: Stop("Er loopt een betalingsregeling.", tot, "betalingsregeling")
+        for wie, tot in lopend_tot(personen, op).items()
+    }

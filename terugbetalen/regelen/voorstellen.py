@@ -27,8 +27,9 @@ from . import buren
 from .ruimte import Opgave, Ruimte, ruimte_van
 
 KORTSTE, DRAAGBAAR, EIGEN = "kortste", "draagbaar", "eigen"
-DAGEN = (1, 10, 25)
-"""Days of the month that can be chosen; the 25th when nothing is said (facts/repayment.md 5)."""
+DAGEN = (10, 20, 25)
+"""Days of the month that can be chosen; the 25th when nothing is said (facts/repayment.md 5). None in the first days
+of a month: the interest of the month before must be booked when the last instalment is asked."""
 GEWONE_DAG = 25
 
 
@@ -115,7 +116,7 @@ def stel_voor(
     termijnen = buren.achterstallig(persoon_id, op, is_lllk=lllk)
     grenzen = _grenzen(op, wet, hoogstens)
     vrij = ruimte_van(persoon_id, op, is_lllk=lllk, opgave=opgave)
-    erbij = buren.lasten(persoon_id, termijnen, op)
+    erbij = buren.lasten(persoon_id, op) if termijnen else buren.Lasten(0, 0)
     begin = Openstaand(sum(t.open_centen for t in termijnen), erbij.rente, erbij.kosten)
     leeg = Voorstel(
         persoon_id, lllk, op, dag, termijnen, begin, vrij, grenzen, (), "geen_achterstand", rente_loopt

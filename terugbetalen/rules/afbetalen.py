@@ -1,9 +1,10 @@
 """Paying arrears in parts: how an amount goes over costs, interest and principal, until nothing is left.
 
 An instalment pays costs first, then the statutory interest that has grown, then the arrears (Awb 4:92(1)). Interest
-runs on what is left (4:101), by the day as `wettelijke_rente`; there is no interest on costs. The last instalment is
-the rest to the cent, so the instalments together are the claim and its interest exactly. Beyond the last known rate
-that rate goes on: an assumption of the schedule, not of what is booked.
+runs on what is left (4:101), by the day as `wettelijke_rente`; there is none on costs, and none in the month of the
+last instalment: interest is booked by whole months, so that what is asked last is all there is. That instalment is the
+rest to the cent, so together they are the claim and its interest exactly. Beyond the last known rate that rate goes on:
+an assumption of the schedule, not of what is booked.
 """
 
 from collections.abc import Sequence
@@ -95,10 +96,11 @@ def rooster(
     wet = doorgetrokken(parameters)
     kosten, rente, hoofdsom, delen = open_.kosten, open_.rente, open_.hoofdsom, list[Aflossing]()
     for vorige, dag in pairwise([op, *dagen]):
-        erbij = _rente(hoofdsom + rente, vorige, dag, wet) if rente_loopt else 0
-        rente += erbij
-        rest = kosten + rente + hoofdsom
-        nu = rest if dag == dagen[-1] else min(bedrag, rest)
+        draagt = hoofdsom + rente if rente_loopt else 0
+        slot = kosten + rente + hoofdsom + _rente(draagt, vorige, dag.replace(day=1), wet)
+        is_slot = slot <= bedrag or dag == dagen[-1]
+        rente += _rente(draagt, vorige, dag.replace(day=1) if is_slot else dag, wet)
+        nu = slot if is_slot else bedrag
         op_kosten = min(nu, kosten)
         op_rente = min(nu - op_kosten, rente)
         op_som = nu - op_kosten - op_rente
