@@ -21,6 +21,7 @@ class StudiefinancieringConfig(AppConfig):
         from .demo import aanmelden as demo_aanmelden
         from .desk import rechten
         from .regelingen.run import registreer_regelingen
+        from .uitbetalen.bevestigen import registreer_bank
         from .uitbetalen.soorten import registreer_soorten
         from .vooruit import panelen as vooruit
 
@@ -28,6 +29,7 @@ class StudiefinancieringConfig(AppConfig):
         registreer_brieven()
         demo_aanmelden.registreer()
         registreer_soorten()
+        registreer_bank()
         registreer_regelingen()
         rechten.registreer()
         portaalpanelen.registreer()

@@ -127,7 +127,8 @@ class Afschriftregel(models.Model):
     """What the bank booked, once per (account, reference, part). Money in is positive.
 
     Every line is matched, matched in part, returned, or unknown money on the suspense account; only the last
-    may still become one of the others. Names and foreign account numbers stay in the encrypted file.
+    may still become one of the others. Names and foreign account numbers stay in the encrypted file, those of unknown money in
+    `Herkomst` as well.
     """
 
     class Status(models.TextChoices):
@@ -171,6 +172,23 @@ class Afschriftregel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_ref}/{self.deel}"
+
+
+class Herkomst(models.Model):
+    """Who sent money that nobody recognised, and with which words: encrypted, to find its destination at the desk."""
+
+    regel = models.OneToOneField(
+        Afschriftregel, models.PROTECT, primary_key=True, related_name="herkomst"
+    )
+    versleuteld = models.BinaryField()
+    sleutel_id = models.SmallIntegerField()
+
+    class Meta:
+        verbose_name = "herkomst van onbekend geld"
+        verbose_name_plural = "herkomst van onbekend geld"
+
+    def __str__(self) -> str:
+        return f"herkomst van regel {self.regel_id}"
 
 
 class InQuarantaine(models.Model):

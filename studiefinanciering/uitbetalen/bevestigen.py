@@ -14,9 +14,14 @@ from django.db.models import Sum
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run, Stap
 from duo_portal.batches.soorten import NogNiet
+from duo_portal.gateways.bank.bankregel import Bankregel
 from duo_portal.gateways.bank.bericht import BerichtGeweigerd
 from duo_portal.gateways.bank.inlezen import Inlezing, verwerk_ontvangen
-from duo_portal.gateways.bank.inlezen_afschrift import Bankregel
+from duo_portal.gateways.bank.ontvangers import (
+    Verdeler,
+    registreer_ontvanger,
+    registreer_vangnet,
+)
 from duo_portal.gateways.bank.pain002 import Bestandsuitslag, Regeluitslag, Uitslag
 from duo_portal.gateways.models import Afschriftregel, BankBestand
 from duo_portal.ledger import patterns, patterns_schuld
@@ -60,11 +65,18 @@ def is_bevestigd(bestand: BankBestand) -> bool:
 
 def lees_bank() -> list[Inlezing]:
     """Take in all that the bank left; what cannot be taken in stands in quarantine with its reason."""
-    return list(verwerk_ontvangen(bankkanaal(), Bankantwoorden(), bedrijfsdatum.vandaag()))
+    return list(verwerk_ontvangen(bankkanaal(), Verdeler(), bedrijfsdatum.vandaag()))
 
 
 class Bankantwoorden:
-    """What studiefinanciering books for the answers of the bank; both protocols of the gateway."""
+    """What studiefinanciering books for the answers of the bank: its payment files, and payments that came back.
+
+    It takes every payment file that no other app claimed before it (`gateways/bank/ontvangers.py`).
+    """
+
+    def is_van(self, bestand: BankBestand) -> bool:
+        """Payment files; direct debits are another app's."""
+        return bestand.soort == BankBestand.Soort.PAIN001
 
     def regels(self, bestand: BankBestand, uitslagen: Sequence[Regeluitslag]) -> None:
         """Lines that the bank refused are turned back and due again."""
@@ -105,21 +117,21 @@ class Bankantwoorden:
 
     def bankregels(
         self, bestand: BankBestand, regels: Sequence[Bankregel]
-    ) -> Sequence[Afschriftregel.Status]:
-        """Book every line of a statement: our batch, a payment that came back, or unknown money."""
+    ) -> Sequence[Afschriftregel.Status | None]:
+        """Book what is ours: our batch, or a payment that came back."""
         return [self._bankregel(regel) for regel in regels]
 
-    def _bankregel(self, regel: Bankregel) -> Afschriftregel.Status:
+    def _bankregel(self, regel: Bankregel) -> Afschriftregel.Status | None:
         if regel.bedrag_centen < 0 and regel.msg_id:
             return self._verzamelboeking(regel)
         if regel.bedrag_centen > 0 and regel.end_to_end_id.startswith("SF"):
             return self._retour(regel)
-        return self._onbekend(regel)
+        return None
 
-    def _verzamelboeking(self, regel: Bankregel) -> Afschriftregel.Status:
+    def _verzamelboeking(self, regel: Bankregel) -> Afschriftregel.Status | None:
         onderweg = onderweg_centen(regel.msg_id)
         if onderweg is None or onderweg != -regel.bedrag_centen:
-            return self._onbekend(regel)
+            return None
         _post(
             f"bankbevestiging:{regel.msg_id}",
             Soort.BANKBEVESTIGING,
@@ -131,7 +143,7 @@ class Bankantwoorden:
         )
         return GEMATCHT
 
-    def _retour(self, regel: Bankregel) -> Afschriftregel.Status:
+    def _retour(self, regel: Bankregel) -> Afschriftregel.Status | None:
         try:
             kom_terug(
                 betaling=betaling_bij(regel.end_to_end_id),
@@ -141,16 +153,24 @@ class Bankantwoorden:
                 op=regel.boekdatum,
             )
         except (OnbekendeBetaling, BedragWijktAf):
-            return self._onbekend(regel)
+            return None
         return Afschriftregel.Status.RETOUR
 
-    def _onbekend(self, regel: Bankregel) -> Afschriftregel.Status:
-        bedrag = abs(regel.bedrag_centen)
-        legs = patterns_schuld.tussenrekening_in(bedrag_centen=bedrag)
-        if regel.bedrag_centen < 0:
-            legs = [leg.gespiegeld(volgnummer=None) for leg in legs]
-        _post(regel.sleutel, Soort.TUSSENREKENING_IN, legs, regel.boekdatum)
-        return Afschriftregel.Status.TUSSENREKENING
+
+def boek_onbekend(regel: Bankregel) -> None:
+    """Money that nobody recognises waits in suspense (1190); money that left without our knowing is taken from it."""
+    if regel.bedrag_centen == 0:
+        return
+    legs = patterns_schuld.tussenrekening_in(bedrag_centen=abs(regel.bedrag_centen))
+    if regel.bedrag_centen < 0:
+        legs = [leg.gespiegeld(volgnummer=None) for leg in legs]
+    _post(regel.sleutel, Soort.TUSSENREKENING_IN, legs, regel.boekdatum)
+
+
+def registreer_bank() -> None:
+    """Make known which bank files are ours, and who books unknown money; called when the app is ready."""
+    registreer_ontvanger("studiefinanciering", Bankantwoorden(), volgorde=20)
+    registreer_vangnet(boek_onbekend)
 
 
 def onderweg_centen(msg_id: str) -> int | None:

@@ -2,4 +2,9 @@
 
 
 def registreer() -> None:
-    """Make runs, letters, panels and checks of this room known."""
+    """Make known which post of the bank is about debtors."""
+    from duo_portal.gateways.bank.ontvangers import registreer_ontvanger
+
+    from .bank import Debiteurenbank
+
+    registreer_ontvanger("terugbetalen", Debiteurenbank(), volgorde=10)

@@ -10,7 +10,7 @@ from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.models import Boeking
 from duo_portal.ledger.operations import post, reverse
 
-from .boeken import verdeling_van
+from .boeken import Bron, verdeling_van
 from .lezen import vergrendel
 from .verdelen import Verdeling
 
@@ -51,11 +51,13 @@ def storneer(
     end_to_end_id: str = "",
     ontvangst_sleutel: str = "",
     bijbetaald_centen: int = 0,
+    via: Bron = Bron.BANK,
 ) -> Stornering:
     """Turn back a collection (`end_to_end_id`) or another payment (`ontvangst_sleutel`); again changes nothing.
 
     `bedrag_centen` is what was booked; `bijbetaald_centen` is interest that the bank gave the debtor on top, at our
-    cost. Raises `OnbekendeOntvangst` and `BedragWijktAf`.
+    cost; `via` where the money leaves: our account, or suspense when its line waited there. Raises
+    `OnbekendeOntvangst` and `BedragWijktAf`.
     """
     gezocht = ontvangst_sleutel or incasso_sleutel(end_to_end_id)
     with transaction.atomic():
@@ -72,10 +74,32 @@ def storneer(
         terug = reverse(
             boeking_id=boeking.pk, sleutel=sleutel, effectief_op=op, reden=f"teruggeboekt ({code})"
         )
+        _boek_over(boeking, via, bijbetaald_centen, sleutel, op)
         vordering = _vorder_teruggave(boeking.persoon_id, sleutel, op)
         if bijbetaald_centen:
             _boek_bij(boeking.persoon_id, bijbetaald_centen, sleutel, op)
     return Stornering(terug.pk, verdeling, vordering)
+
+
+def _boek_over(boeking: Boeking, via: Bron, bij: int, sleutel: str, op: date) -> None:
+    """The mirror gives the money back from where it came; when it leaves elsewhere, the two are set right."""
+    som = 0
+    if not boeking.legs.filter(account=via.account, zijde=1).exists():
+        som = sum(leg.bedrag_centen for leg in boeking.legs.filter(zijde=1))
+    if via is Bron.TUSSENREKENING:
+        som += bij
+    if not som:
+        return
+    legs = patterns_schuld.tussenrekening_in(bedrag_centen=som)
+    if via is Bron.BANK:
+        legs = [leg.gespiegeld(volgnummer=None) for leg in legs]
+    post(
+        sleutel=f"{sleutel}:via",
+        soort=Soort.TUSSENREKENING_IN,
+        legs=legs,
+        persoon_id=None,
+        effectief_op=op,
+    )
 
 
 def _vorder_teruggave(persoon_id: int, sleutel: str, op: date) -> int:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from duo_portal.gateways.bank.bankregel import Bankregel
 from duo_portal.gateways.bank.bericht import BerichtGeweigerd
 from duo_portal.gateways.bank.bestanden import Bestandsdeel, bouw, leg_vast, lever_aan
-from duo_portal.gateways.bank.inlezen_afschrift import Bankregel
 from duo_portal.gateways.bank.kanaal import BestandsKanaal
 from duo_portal.gateways.bank.opdracht import Overboeking
 from duo_portal.gateways.bank.pain002 import Bestandsuitslag, Regeluitslag, Uitslag

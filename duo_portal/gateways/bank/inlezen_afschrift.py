@@ -1,7 +1,6 @@
 """Statements into the books: each must follow on the one before, and each line ends in exactly one place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Protocol
@@ -9,45 +8,16 @@ from typing import Protocol
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
+from duo_portal.gateways.bank.bankregel import Bankregel
 from duo_portal.gateways.bank.bericht import BerichtGeweigerd
 from duo_portal.gateways.bank.camt053 import Afschriftkop, Boeking, keur_camt053, lees_boekingen
-from duo_portal.gateways.bank.inlezen_antwoord import BLOK, Vastleggen
+from duo_portal.gateways.bank.herkomst import onthoud_herkomst
+from duo_portal.gateways.bank.inlezen_antwoord import Vastleggen
 from duo_portal.gateways.bank.pain002 import Opener
 from duo_portal.gateways.models import Afschrift, Afschriftregel, BankBestand
 
-
-@dataclass(frozen=True, slots=True)
-class Bankregel:
-    """One movement on our account, in cents (money in is positive). `deel` is its place in a collected entry.
-
-    For the booking of a batch of ours `msg_id`, `groep_id` and `aantal` are filled; for a payment or collection
-    that came back `end_to_end_id` and `retour_reden` (ISO code). The last four are those of `camt053`.
-    """
-
-    rekening: str = field(repr=False)
-    entry_ref: str
-    deel: int
-    bedrag_centen: int
-    boekdatum: date
-    valutadatum: date
-    msg_id: str
-    groep_id: str
-    aantal: int
-    end_to_end_id: str
-    retour_reden: str
-    is_storno: bool
-    tegenrekening: str = field(repr=False)
-    naam: str = field(repr=False)
-    omschrijving: str = field(repr=False)
-    mandaat_id: str = ""
-    kenmerk: str = field(default="", repr=False)
-    oorspronkelijk_centen: int | None = None
-    soort: str = ""
-
-    @property
-    def sleutel(self) -> str:
-        """Unique for ever: the idempotency key of what is booked for this line."""
-        return f"camt:{self.rekening[-10:]}:{self.entry_ref}:{self.deel}"
+BLOK = 5_000
+"""Lines that are offered, booked and stored at once."""
 
 
 class AfschriftVerwerker(Protocol):
@@ -200,6 +170,11 @@ def _boek(
         raise BerichtGeweigerd(
             "BOEKING_DUBBEL", "Een boeking is al ingelezen met een ander afschrift."
         ) from None
+    onthoud_herkomst(
+        (rij, regel)
+        for rij, (_, regel) in zip(rijen, nieuw, strict=True)
+        if rij.status == Afschriftregel.Status.TUSSENREKENING
+    )
 
 
 def _keur_bekend(regels: Sequence[Bankregel]) -> None:
