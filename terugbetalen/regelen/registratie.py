@@ -7,6 +7,7 @@ from duo_portal.letters.soorten import registreer_briefsoort
 from terugbetalen.invordering.stops import Stop, registreer_stop
 
 from .briefteksten import SOORTEN
+from .paginas import registreer_portaal
 from .runs import registreer_run
 from .stand import lopend_tot
 
@@ -16,6 +17,7 @@ def registreer() -> None:
     for soort in SOORTEN:
         registreer_briefsoort(soort)
     registreer_run()
+    registreer_portaal()
     registreer_stop("betalingsregeling", _stops)
 
 

@@ -112,7 +112,7 @@ def stel_voor(
     `hoogstens`: more months than one may choose alone, for a colleague. `rente_loopt`: Awb 4:101.
     """
     wet = bekende_wet()
-    lllk = _welke(persoon_id, op) if is_lllk is None else is_lllk
+    lllk = welke_schuld(persoon_id, op) if is_lllk is None else is_lllk
     termijnen = buren.achterstallig(persoon_id, op, is_lllk=lllk)
     grenzen = _grenzen(op, wet, hoogstens)
     vrij = ruimte_van(persoon_id, op, is_lllk=lllk, opgave=opgave)
@@ -169,8 +169,8 @@ def feiten(voorstel: Voorstel, opgave: Opgave | None) -> Mapping[str, Any]:
     }
 
 
-def _welke(persoon_id: int, op: date) -> bool:
-    """Whether only the credit has arrears."""
+def welke_schuld(persoon_id: int, op: date) -> bool:
+    """Whether it is the levenlanglerenkrediet: only when nothing but that is in arrears."""
     gewoon = buren.achterstallig(persoon_id, op, is_lllk=False)
     return not gewoon and bool(buren.achterstallig(persoon_id, op, is_lllk=True))
 
