@@ -23,6 +23,8 @@ from duo_portal.ledger.legs import Leg, in_evenwicht
 from duo_portal.ledger.models import BoekingLeg
 from duo_portal.ledger.operations import post
 from duo_portal.ledger.queries import legs_van
+from terugbetalen.invordering.leningrente import aftrek_in, trek_af
+from terugbetalen.invordering.verloop import verlopen
 from terugbetalen.queries import SCHULDREKENINGEN
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.rentebedrag import rente_van_maand
@@ -139,13 +141,27 @@ def _speel(
     wie = np.full(len(groepen), persoon_id, dtype=np.int64)
     erbij = dict.fromkeys(groepen, 0)
     uit: dict[tuple[Maand, int], int] = {}
+    achterstanden = verlopen([persoon_id])
     for maand in maanden(begin, tot):
-        stand = [
-            erbij[g] + sum(m.centen for m in mutaties if m.groep == g and m.op < maand.eerste_dag)
+        saldi = [
+            (
+                persoon_id,
+                g,
+                erbij[g]
+                + sum(m.centen for m in mutaties if m.groep == g and m.op < maand.eerste_dag),
+            )
             for g in groepen
         ]
         ppm = percentages(connection, wie, groep, maand, wet)
-        betaald = [_betaald(mutaties, g, maand) for g in groepen]
+        rijen = [
+            (persoon_id, g, dag, centen)
+            for g in groepen
+            for centen, dag in _betaald(mutaties, g, maand)
+        ]
+        weg = {wiens: aftrek_in(gang, maand) for wiens, gang in achterstanden.items()}
+        saldi, rijen = trek_af(saldi, rijen, weg)
+        stand = [centen for _wie, _groep, centen in saldi]
+        betaald = [[(c, dag) for _wie, w, dag, c in rijen if w == g] for g in groepen]
         breed = max(len(rij) for rij in betaald) or 1
         tabel = np.array(
             [[*rij, *[(0, 1)] * (breed - len(rij))] for rij in betaald], dtype=np.int64

@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
 from duo_portal.ledger.codes import Regime, Soort
+from terugbetalen.invordering.leningrente import zonder_achterstand
 from terugbetalen.rules.kolommen import NOOIT
 from terugbetalen.rules.machten import Int
 from terugbetalen.rules.rente import rente_ppm
@@ -55,9 +56,14 @@ def lees_stand(
     }
     with verbinding.cursor() as cursor:
         cursor.execute(lees("rente_stand"), wat)
-        persoon, groep, centen = _kolommen(cursor.fetchall(), 3)
+        saldi = cursor.fetchall()
         cursor.execute(lees("rente_betaald"), wat)
         betaald = cursor.fetchall()
+    # Arrears bear statutory interest and not this (6.8(4)).
+    saldi, betaald = zonder_achterstand(
+        saldi, betaald, maand, van=van, tot=tot, verbinding=verbinding
+    )
+    persoon, groep, centen = _kolommen(saldi, 3)
     ppm = percentages(verbinding, persoon, groep, maand, parameters)
     return Rentestand(persoon, groep, centen, ppm, *_per_dag(persoon, groep, betaald))
 
@@ -90,6 +96,7 @@ def percentages(
             regeling[i] = rij_regeling or lening
     jaarlijks = np.flatnonzero(vast < 0)
     uit, n = vast.copy(), len(jaarlijks)
+    zonder = _zonder_rente(verbinding, wat)
     uit[jaarlijks] = rente_ppm(
         regeling[jaarlijks],
         np.full(n, NOOIT, dtype=np.int64),
@@ -97,7 +104,21 @@ def percentages(
         np.zeros(n, dtype=np.bool_),
         parameters,
     )
+    if zonder:
+        uit[np.isin(persoon, list(zonder))] = 0
     return uit
+
+
+def _zonder_rente(verbinding: BaseDatabaseWrapper, wat: dict[str, Any]) -> set[int]:
+    """Who owes no interest over the month: in the Wsnp (299a Faillissementswet, 6.18(2))."""
+    with verbinding.cursor() as cursor:
+        cursor.execute(
+            "SELECT persoon_id FROM terugbetalen_feit WHERE persoon_id >= %(van)s"
+            " AND persoon_id < %(tot)s AND soort = 9 AND geldig @> %(begin)s::date"
+            " AND upper_inf(bekend)",
+            wat,
+        )
+        return {rij[0] for rij in cursor.fetchall()}
 
 
 def _per_dag(persoon: Int, groep: Int, rijen: list[tuple[int, int, int, int]]) -> tuple[Int, Int]:

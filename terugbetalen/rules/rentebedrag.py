@@ -19,13 +19,17 @@ def rente_van_maand(schuld: Int, rente_ppm: Int, betaald: Int, dag: Int) -> Int:
     """Interest of one month (n,), cents: on the debt at its start, less that on what came in before its end.
 
     `betaald` and `dag` (n, k): payments of the month and the day (1-31) on which they were received; 0 cents for
-    none. Interest counts up to the day of receipt; the 31st counts as the 30th.
+    none, less than 0 for what was added that day (arrears that are loan again). Interest counts up to the day of
+    receipt; the 31st counts as the 30th.
     """
     vol = np.full(len(schuld), MAAND, dtype=np.int64)
     delen = [Deel(schuld, rente_ppm, vol)]
     for k in range(betaald.shape[1]):
         over = MAAND - verstreken(dag[:, k])
-        delen.append(Deel(betaald[:, k], rente_ppm, np.where(betaald[:, k] > 0, over, 0), -1))
+        for teken in (-1, 1):
+            deel = np.maximum(-teken * betaald[:, k], 0)
+            if teken == -1 or deel.any():
+                delen.append(Deel(deel, rente_ppm, np.where(deel > 0, over, 0), teken))
     rente = maal_som(delen, daggroei, naar_beneden=afronding.MAANDRENTE.naar_beneden)
     return np.maximum(rente, 0)
 
