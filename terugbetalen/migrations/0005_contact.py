@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('stoel', models.SmallIntegerField()),
                 ('tijdzone', models.CharField(max_length=60)),
-                ('status', models.CharField(choices=[('gemaakt', 'staat'), ('verzet', 'verzet'), ('geannuleerd', 'geannuleerd'), ('geweest', 'geweest'), ('niet_verschenen', 'niet verschenen')], default='gemaakt', max_length=16)),
+                ('status', models.CharField(choices=[('gemaakt', 'staat'), ('verzet', 'verzet'), ('geannuleerd', 'geannuleerd'), ('geweest', 'geweest'), ('niet_verschenen', 'niet verschenen'), ('voorbij', 'voorbij, niets vastgelegd')], default='gemaakt', max_length=16)),
                 ('gemaakt_door', models.CharField(max_length=150)),
                 ('gemaakt_at', models.DateTimeField(db_default=duo_portal.audit.models.BedrijfsMoment(), editable=False)),
                 ('opgeslagen_at', models.DateTimeField(db_default=duo_portal.audit.models.KlokMoment(), editable=False)),

@@ -52,6 +52,7 @@ class Afspraak(models.Model):
         GEANNULEERD = "geannuleerd", "geannuleerd"
         GEWEEST = "geweest", "geweest"
         NIET_VERSCHENEN = "niet_verschenen", "niet verschenen"
+        VOORBIJ = "voorbij", "voorbij, niets vastgelegd"
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="afspraken")
