@@ -104,8 +104,20 @@ def gestopt(persoon_van: int, persoon_tot: int, *, voor: Maand) -> dict[int, Maa
 
     The month is the first one without, by the lines in force now; one-off schemes do not count.
     """
+    rijen = _steun(persoon_van, persoon_tot).filter(einde__lte=voor.eerste_dag)
+    return {wie: Maand.van(dag) for wie, dag in rijen}
+
+
+def steun_tot(persoon_van: int, persoon_tot: int, *, na: Maand) -> dict[int, Maand]:
+    """Of the people [persoon_van, persoon_tot): who has student finance in `na` or later, and the first month without."""
+    rijen = _steun(persoon_van, persoon_tot).filter(einde__gt=na.eerste_dag)
+    return {wie: Maand.van(dag) for wie, dag in rijen}
+
+
+def _steun(persoon_van: int, persoon_tot: int) -> QuerySet[Any, Any]:
+    """Person and the day on which the last line in force ends."""
     einde = Max(Func("geldig", function="upper", output_field=DateField()))
-    rijen = (
+    return (
         Toekenningsregel.objects.filter(
             persoon_id__gte=persoon_van,
             persoon_id__lt=persoon_tot,
@@ -115,9 +127,7 @@ def gestopt(persoon_van: int, persoon_tot: int, *, voor: Maand) -> dict[int, Maa
         .order_by()
         .values_list("persoon_id")
         .annotate(einde=einde)
-        .filter(einde__lte=voor.eerste_dag)
     )
-    return {wie: Maand.van(dag) for wie, dag in rijen}
 
 
 def maanden_gebruikt_en_over(

@@ -26,8 +26,10 @@ from duo_portal.foundation.period import Maand
 
 from .models import Terugbetaling
 from .operations.bijschrijven import bijschrijven_reeks
+from .operations.kwijtschelden import verval_reeks
 from .operations.rente_herstellen import herstel_reeks
 from .operations.rentevast import OPENT_OP, zet_vast_reeks
+from .operations.schorsen import leg_schorsingen
 from .operations.starten import start_gestopten
 from .operations.vaststellen import (
     REGELVERSIE,
@@ -102,6 +104,18 @@ def _begin_terugbetaling(
     run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
 ) -> dict[str, Any]:
     return dict(start_gestopten(van, tot, Maand.van(run.periode)))
+
+
+def _schors(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    return dict(leg_schorsingen(van, tot, Maand.van(run.periode)))
+
+
+def _verval(
+    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
+) -> dict[str, Any]:
+    return dict(verval_reeks(van, tot, run.periode))
 
 
 def _zet_rente_vast(
@@ -202,6 +216,15 @@ def registreer_runs() -> None:
                     naam="beginnen",
                     titel="Beginnen en brieven klaarleggen",
                     werk=_begin_terugbetaling,
+                    **delen,
+                ),
+                Stapsoort(
+                    naam="schorsen", titel="Stilzetten: wie weer studeert", werk=_schors, **delen
+                ),
+                Stapsoort(
+                    naam="vervallen",
+                    titel="Laten vervallen: einde van de aflosfase en overlijden",
+                    werk=_verval,
                     **delen,
                 ),
                 Stapsoort(

@@ -189,7 +189,16 @@ def vaststellingen(persoon_id: int) -> QuerySet[Vaststelling]:
 
 def is_aflosvrij(persoon_id: int, maand: Maand) -> bool:
     """Whether nothing is due in a month because the debtor took it off (6.7(2))."""
-    rijen = Feit.objects.filter(persoon_id=persoon_id, soort=Feit.Soort.AFLOSVRIJ)
+    return _geldt(persoon_id, Feit.Soort.AFLOSVRIJ, maand)
+
+
+def is_opgeschort(persoon_id: int, maand: Maand) -> bool:
+    """Whether the terugbetaling stands still in a month: studies again, or Wsnp (6.5(3), 299a Faillissementswet)."""
+    return _geldt(persoon_id, Feit.Soort.GESCHORST, maand)
+
+
+def _geldt(persoon_id: int, soort: Feit.Soort, maand: Maand) -> bool:
+    rijen = Feit.objects.filter(persoon_id=persoon_id, soort=soort)
     return tijd.nu_bekend(tijd.geldig_op(rijen, maand.eerste_dag)).exists()
 
 
@@ -202,9 +211,11 @@ def keuze_mogelijk(persoon_id: int, op: date) -> Dossierindeling | None:
 
 
 def termijn(persoon_id: int, maand: Maand, *, is_lllk: bool = False) -> int:
-    """What is due for a month by the decision in force, cents; 0 without a decision or in a month off."""
+    """What is due for a month by the decision in force, cents; 0 without one, in a month off and while suspended."""
     besluit = vaststelling_op(persoon_id, maand.eerste_dag, is_lllk=is_lllk)
-    if besluit is None or (not is_lllk and is_aflosvrij(persoon_id, maand)):
+    if besluit is None or is_opgeschort(persoon_id, maand):
+        return 0
+    if not is_lllk and is_aflosvrij(persoon_id, maand):
         return 0
     return besluit.te_betalen_centen
 

@@ -142,6 +142,7 @@ def _feiten(rijen: list[dict[str, str]]) -> Jaarfeiten:
         peiljaar=maand // JAAR - 2, inkomen=np.array(inkomen, dtype=np.int64), partner_inkomen=geen,
         alleenstaande_ouder=nul, heffingskorting=nul, oud_wettelijk=geen, oud_te_betalen=geen, oud_rente=geen,
         oud_vast_sinds=geen, extra_afgelost=nul,
+        partner_regeling=nul, partner_termijn=nul, partner_gevraagd=nul, partner_korting=nul,
     )  # fmt: skip
 
 

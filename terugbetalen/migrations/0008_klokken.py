@@ -13,7 +13,7 @@ SOORTEN = [
     (5, "ander peiljaar (waarde = jaar, art. 6.12)"),
     (6, "inkomen van de partner telt niet mee (art. 10a.11)"),
     (7, "heffingskorting (waarde = code, art. 10a.8)"),
-    (8, "studeert weer: opgeschort (art. 6.5(3))"),
+    (8, "opgeschort (waarde 0 = studeert weer, 1 = op aanvraag, 2 = Wsnp, art. 6.5(3))"),
     (9, "Wsnp (waarde = achterstand bij de uitspraak in centen, art. 299a Fw)"),
     (10, "uitstel van betaling (waarde 1 = zonder wettelijke rente, Awb 4:94)"),
     (11, "schuldhulp van de gemeente"),

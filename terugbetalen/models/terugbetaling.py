@@ -81,7 +81,7 @@ class Feit(Tweetijdig):
         PEILJAAR = 5, "ander peiljaar (waarde = jaar, art. 6.12)"
         ZONDER_PARTNER = 6, "inkomen van de partner telt niet mee (art. 10a.11)"
         HEFFINGSKORTING = 7, "heffingskorting (waarde = code, art. 10a.8)"
-        GESCHORST = 8, "studeert weer: opgeschort (art. 6.5(3))"
+        GESCHORST = 8, "opgeschort (waarde 0 = studeert weer, 1 = op aanvraag, 2 = Wsnp, art. 6.5(3))"
         WSNP = 9, "Wsnp (waarde = achterstand bij de uitspraak in centen, art. 299a Fw)"
         UITSTEL = 10, "uitstel van betaling (waarde 1 = zonder wettelijke rente, Awb 4:94)"
         SCHULDHULP = 11, "schuldhulp van de gemeente"

@@ -19,6 +19,8 @@ class Jaarfeiten:
     `inkomen`: ONBEKEND (−1) where asked and not known, `ONGEVRAAGD` where draagkracht plays no part; `peiljaar` is
     the year of that income. `oud_*` is the decision of the day before (−1: none). `extra_afgelost` is 1 where the
     instalment is set anew because of an extra repayment (6.9a(2)); receipts from before it say nothing of it.
+    `partner_regeling` is 0 unless the partner repays too; then his instalment, whether his draagkracht was asked for and
+    his heffingskorting (10a.7, 10a.8), for who bears what of the household (6.14, 10a.12-13).
     """
 
     maand: Int
@@ -40,6 +42,10 @@ class Jaarfeiten:
     oud_rente: Int
     oud_vast_sinds: Int
     extra_afgelost: Int
+    partner_regeling: Int
+    partner_termijn: Int
+    partner_gevraagd: Int
+    partner_korting: Int
 
     def __len__(self) -> int:
         return len(self.maand)

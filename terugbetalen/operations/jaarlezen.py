@@ -1,5 +1,6 @@
 """Read what is needed to decide a year for a range of people: who repays, what they owe, their facts and incomes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ class Dossiers:
     feiten: dict[int, dict[int, list[Periode]]]
     partner: dict[int, int]
     leesmaand: Maand
+    van_partners: "Dossiers | None" = None  # of the partners who repay too (6.14, 10a.12-13)
 
     def __len__(self) -> int:
         return len(self.persoon)
@@ -92,6 +94,19 @@ def lees_dossiers(
         "begin": gelezen.eerste_dag,
         "einde": gelezen.volgende.eerste_dag if gelezen < maand else gelezen.eerste_dag,
     }
+    partner = _partners(verbinding, van, tot, maand.eerste_dag, peil)
+    wat["personen"] = sorted(set(partner.values()))
+    hunne = _stel_samen(verbinding, wat, gelezen, {}, None) if partner else None
+    return _stel_samen(verbinding, wat | {"personen": None}, gelezen, partner, hunne or None)
+
+
+def _stel_samen(
+    verbinding: BaseDatabaseWrapper,
+    wat: dict[str, Any],
+    gelezen: Maand,
+    partner: dict[int, int],
+    van_partners: Dossiers | None,
+) -> Dossiers:
     dossier = _vraag(verbinding, "jaar_dossier", wat)
     schulden = {(r[0], r[1]): (r[2], r[3]) for r in _vraag(verbinding, "jaar_schuld", wat)}
     schuld = [schulden.get((rij[0], rij[1]), (0, 0)) for rij in dossier]
@@ -105,8 +120,9 @@ def lees_dossiers(
         schuld=_kolom(s for s, _b in schuld),
         betaald=_kolom(b for _s, b in schuld),
         feiten=_feiten(_vraag(verbinding, "jaar_feiten", wat)),
-        partner=_partners(verbinding, van, tot, maand.eerste_dag, peil),
+        partner=partner,
         leesmaand=gelezen,
+        van_partners=van_partners,
     )
 
 
@@ -132,9 +148,16 @@ def _partners(
     return {een: ander for a, b in paren for een, ander in ((a, b), (b, a))}
 
 
+_BEREIK = re.compile(r"(\S+) >= %\(van\)s AND \1 < %\(tot\)s")
+
+
 def _vraag(verbinding: BaseDatabaseWrapper, naam: str, wat: dict[str, Any]) -> list[Any]:
+    """A range of people, or (`personen`) just some: the partners of a range live anywhere."""
+    tekst = lees(naam)
+    if wat.get("personen") is not None:
+        tekst = _BEREIK.sub(r"\1 = ANY(%(personen)s)", tekst)
     with verbinding.cursor() as cursor:
-        cursor.execute(lees(naam), wat)
+        cursor.execute(tekst, wat)
         return list(cursor.fetchall())
 
 

@@ -23,6 +23,7 @@ from terugbetalen.rules.termijn import wettelijk_maandbedrag
 from terugbetalen.rules.vaststelling import Grond, Vaststelfeiten, grond_vaststelling
 
 from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
+from .jaarpartners import met_partner
 
 GEEN_BESLUIT = -1
 
@@ -44,6 +45,16 @@ class Jaaruitkomst:
         return np.asarray((self.rente_ppm != f.oud_rente) | (self.te_betalen != f.oud_te_betalen))
 
 
+@dataclass(frozen=True, slots=True)
+class Termijn:
+    """Per row the rate, why the instalment is set (`Grond`), whether it is set anew, and what it is, cents."""
+
+    rente_ppm: Int
+    grond: Int
+    opnieuw: Bool
+    wettelijk: Int
+
+
 def betaalt(f: Jaarfeiten) -> Bool:
     """Terms are due, or would be but for months off; and there is a debt."""
     in_fase = (f.fase == Fase.AFLOS) | (f.fase == Fase.AFLOSVRIJ)
@@ -52,18 +63,11 @@ def betaalt(f: Jaarfeiten) -> Bool:
 
 def bereken(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL) -> Jaaruitkomst:
     """Raises `RenteOntbreekt` when a rate is not known."""
-    ppm = rente_ppm(f.regeling, f.begin, f.maand, np.zeros(len(f), dtype=np.bool_), wet, recorder)
+    t = stel_termijn_vast(f, wet, recorder)
     loopt = betaalt(f)
-    grond = _grond(f, loopt)
-    opnieuw = loopt & (
-        (grond != Grond.NIET) | (f.oud_vast_sinds == GEEN_BESLUIT) | (f.oud_wettelijk == 0)
-    )
-    nieuw = wettelijk_maandbedrag(
-        f.schuld, ppm, np.maximum(f.resterend, 1), f.regeling, f.maand // JAAR, wet
-    )
-    wettelijk = np.where(opnieuw, nieuw, np.where(loopt, f.oud_wettelijk, 0))
+    ppm, grond, opnieuw, wettelijk = t.rente_ppm, t.grond, t.opnieuw, t.wettelijk
     _leg_termijn_uit(f, opnieuw, wettelijk, recorder)
-    kan = _draagkracht(f, loopt, wet, recorder)
+    kan = _draagkracht(f, loopt, wettelijk, wet, recorder)
     gevraagd = loopt & (f.inkomen != ONGEVRAAGD)
     betaal = te_betalen(_draagfeiten(f), wettelijk, np.where(gevraagd, kan, ONBEKEND), wet)
     recorder.stap("te betalen per maand", betaal, CENTEN, "Wsf 2000 art. 6.10(4)")
@@ -76,6 +80,21 @@ def bereken(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL) -> Jaarui
         grond=np.where(opnieuw, grond, int(Grond.NIET)),
         vast_sinds=np.where(opnieuw | (f.oud_vast_sinds == GEEN_BESLUIT), f.maand // JAAR, f.oud_vast_sinds),
     )  # fmt: skip
+
+
+def stel_termijn_vast(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL) -> Termijn:
+    """Rate and statutory instalment, before anybody's income. Raises `RenteOntbreekt` when a rate is not known."""
+    ppm = rente_ppm(f.regeling, f.begin, f.maand, np.zeros(len(f), dtype=np.bool_), wet, recorder)
+    loopt = betaalt(f)
+    grond = _grond(f, loopt)
+    opnieuw = loopt & (
+        (grond != Grond.NIET) | (f.oud_vast_sinds == GEEN_BESLUIT) | (f.oud_wettelijk == 0)
+    )
+    nieuw = wettelijk_maandbedrag(
+        f.schuld, ppm, np.maximum(f.resterend, 1), f.regeling, f.maand // JAAR, wet
+    )
+    wettelijk = np.where(opnieuw, nieuw, np.where(loopt, f.oud_wettelijk, 0))
+    return Termijn(ppm, grond, opnieuw, wettelijk)
 
 
 def _grond(f: Jaarfeiten, loopt: Bool) -> Int:
@@ -107,13 +126,16 @@ def _draagfeiten(f: Jaarfeiten) -> Draagkrachtfeiten:
     )
 
 
-def _draagkracht(f: Jaarfeiten, loopt: Bool, wet: Parameters, recorder: Recorder) -> Int:
+def _draagkracht(
+    f: Jaarfeiten, loopt: Bool, termijn: Int, wet: Parameters, recorder: Recorder
+) -> Int:
     feiten = _draagfeiten(f)
     is_oud = f.regeling == Regeling.SF15_OUD
     telt = loopt & (f.inkomen != ONGEVRAAGD)
     zelf = draagkracht(feiten, wet, recorder.alleen(~is_oud & telt))
     oud = draagkracht_oud(feiten, f.heffingskorting, wet, recorder.alleen(is_oud & telt))
-    return np.where(is_oud, oud.samen(), zelf)
+    kan = np.where(is_oud, oud.samen(), zelf)
+    return met_partner(f, feiten, kan, oud, termijn, wet, recorder)
 
 
 def _leg_termijn_uit(f: Jaarfeiten, opnieuw: Bool, wettelijk: Int, recorder: Recorder) -> None:

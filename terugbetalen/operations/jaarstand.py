@@ -18,8 +18,19 @@ from terugbetalen.rules.rentebedrag import rente_van_maand
 from .inkomens import vraag_inkomens
 from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
 from .jaarlezen import Dossiers
+from .jaarrekenen import stel_termijn_vast
 
 S = Feit.Soort
+
+
+@dataclass(frozen=True, slots=True)
+class Partnerrij:
+    """A partner who repays: rules, instalment in cents, whether draagkracht counts, heffingskorting."""
+
+    regeling: int
+    termijn: int
+    gevraagd: int
+    korting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +48,22 @@ def stel_samen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool = F
 
     Raises `RenteOntbreekt` when a rate up to that month is not known.
     """
+    f = _kolommen(d, maand, wet, na_extra=na_extra)
+    telt = (f.schuld > 0) | (d.oud[:, 1] > 0)
+    f = _met_inkomens(d, f, telt, _van_partners(d, maand, wet))
+    return Jaarstand(d.persoon[telt], d.is_lllk[telt], d.oud_id[telt], f.kies(telt))
+
+
+def _kolommen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool) -> Jaarfeiten:
+    """Everything but the incomes and the partner."""
     fasefeiten = d.fasefeiten(maand.index)
     fasen = d.fasen(maand.index)
     later = (fasen.aflos_begin > maand.index) & (fasen.aflos_begin < (maand.jaar + 1) * JAAR)
     maanden = np.where(later, fasen.aflos_begin, maand.index)
     schuld = _verwacht(d, maanden, wet)
     vorige = ligt_in(maanden - 1, fasefeiten.schorsing_van, fasefeiten.schorsing_tot)
-    f = Jaarfeiten(
+    geen = np.zeros(len(d), dtype=np.int64)
+    return Jaarfeiten(
         maand=maanden,
         regeling=d.regeling,
         begin=d.begin,
@@ -59,10 +79,29 @@ def stel_samen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool = F
         oud_rente=d.oud[:, 2],
         oud_vast_sinds=d.oud[:, 3],
         extra_afgelost=np.full(len(d), int(na_extra), dtype=np.int64),
+        partner_regeling=geen,
+        partner_termijn=geen.copy(),
+        partner_gevraagd=geen.copy(),
+        partner_korting=geen.copy(),
     )
-    telt = (schuld > 0) | (d.oud[:, 1] > 0)
-    f = _met_inkomens(d, f, telt)
-    return Jaarstand(d.persoon[telt], d.is_lllk[telt], d.oud_id[telt], f.kies(telt))
+
+
+def _van_partners(d: Dossiers, maand: Maand, wet: Parameters) -> dict[int, Partnerrij]:
+    """Partners with an instalment of their own in these months; the levenlanglerenkrediet is outside 6.14 (6.19(1))."""
+    p = d.van_partners
+    if p is None or not len(p):
+        return {}
+    f = _kolommen(p, maand, wet, na_extra=False)
+    termijn = stel_termijn_vast(f, wet).wettelijk
+    return {
+        int(p.persoon[i]): Partnerrij(
+            int(f.regeling[i]),
+            int(termijn[i]),
+            int(f.inkomen[i] != ONGEVRAAGD),
+            int(f.heffingskorting[i]),
+        )
+        for i in np.flatnonzero(~p.is_lllk & (termijn > 0) & (f.maand <= maand.index)).tolist()
+    }
 
 
 def _verwacht(d: Dossiers, maanden: Int, wet: Parameters) -> Int:
@@ -76,7 +115,9 @@ def _verwacht(d: Dossiers, maanden: Int, wet: Parameters) -> Int:
         nu = np.full(len(d), maand, dtype=np.int64)
         ppm = rente_ppm(d.regeling, d.begin, nu, np.zeros(len(d), dtype=np.bool_), wet)
         positief = np.maximum(schuld, 0)
-        rente = rente_van_maand(positief, ppm, leeg, leeg + 1)
+        rente = rente_van_maand(
+            positief, np.where(_geldt(d, S.WSNP, maand), 0, ppm), leeg, leeg + 1
+        )
         termijn = np.where(_aflosvrij(d, maand), 0, np.maximum(d.oud[:, 1], 0))
         if maand == d.leesmaand.index:
             termijn = np.maximum(termijn, d.betaald) + np.minimum(d.betaald, 0)
@@ -86,12 +127,17 @@ def _verwacht(d: Dossiers, maanden: Int, wet: Parameters) -> Int:
 
 
 def _aflosvrij(d: Dossiers, maand: int) -> np.ndarray:
-    vrij = [
-        not d.is_lllk[i]
-        and (d.geldt(i, S.AFLOSVRIJ, maand) or d.geldt(i, S.GESCHORST, maand)) is not None
-        for i in range(len(d))
+    """No term is due: a month off (not of the levenlanglerenkrediet), or the terugbetaling stands still."""
+    return np.asarray((~d.is_lllk & _geldt(d, S.AFLOSVRIJ, maand)) | _geldt(d, S.GESCHORST, maand))
+
+
+def _geldt(d: Dossiers, soort: int, maand: int) -> np.ndarray:
+    wie = [
+        persoon
+        for persoon, feiten in d.feiten.items()
+        if any(van <= maand < tot for _waarde, van, tot in feiten.get(soort, ()))
     ]
-    return np.array(vrij, dtype=np.bool_)
+    return np.isin(d.persoon, wie)
 
 
 def _inkomensfeiten(d: Dossiers, maanden: Int) -> dict[str, Int]:
@@ -117,7 +163,9 @@ def _inkomensfeiten(d: Dossiers, maanden: Int) -> dict[str, Int]:
     }
 
 
-def _met_inkomens(d: Dossiers, f: Jaarfeiten, telt: np.ndarray) -> Jaarfeiten:
+def _met_inkomens(
+    d: Dossiers, f: Jaarfeiten, telt: np.ndarray, ook_debiteur: dict[int, Partnerrij]
+) -> Jaarfeiten:
     """Ask the incomes of everybody whose draagkracht is at issue: one bulk question."""
     in_fase = (f.fase == Fase.AFLOS) | (f.fase == Fase.AFLOSVRIJ)
     vraag = telt & in_fase & (f.inkomen != ONGEVRAAGD) & (f.schuld > 0) & (f.einde < NOOIT)
@@ -140,5 +188,8 @@ def _met_inkomens(d: Dossiers, f: Jaarfeiten, telt: np.ndarray) -> Jaarfeiten:
         if van_partner < 0 and f.regeling[i] != Regeling.SF15_OUD:
             inkomen[i] = van_partner
         f.partner_inkomen[i] = max(van_partner, 0)
+        if not d.is_lllk[i] and (rij := ook_debiteur.get(partner)) is not None:
+            f.partner_regeling[i], f.partner_termijn[i] = rij.regeling, rij.termijn
+            f.partner_gevraagd[i], f.partner_korting[i] = rij.gevraagd, rij.korting
     f.inkomen[:] = inkomen
     return f

@@ -22,6 +22,7 @@ from duo_portal.letters.operations import NieuweBrief, leg_klaar
 from terugbetalen.models import Terugbetaling
 from terugbetalen.queries import LENINGEN, VOORWAARDELIJK, schuld_van
 from terugbetalen.rules.kolommen import NOOIT
+from terugbetalen.rules.regeling import LOOPTIJD, Regeling
 
 from .jaarlezen import Dossiers, lees_dossiers
 
@@ -108,6 +109,44 @@ def aan_het_einde(op: date, personen: list[int]) -> list[tuple[int, bool]]:
             if einde_ <= maand.index
         ]
     return gevonden
+
+
+def verval_reeks(van: int, tot: int, op: date) -> dict[str, int]:
+    """What lapses by law for the people [van, tot): of the dead, and of whose aflosfase is over; call it in a transaction."""
+    kan = _mogelijk_voorbij(van, tot, op)
+    dood = Persoon.objects.filter(
+        pk__gte=van, pk__lt=tot, overleden_op__lte=op, terugbetalingen__bekend__upper_inf=True
+    )
+    uit = {"overleden": 0, "einde": 0, "vervallen_centen": 0}
+    for persoon_id in sorted(set(dood.values_list("pk", flat=True))):
+        if schuld_van(persoon_id, op).totaal_centen > 0:
+            gedaan = kwijtschelden(persoon_id=persoon_id, grond=Grond.OVERLIJDEN, op=op)
+            uit["overleden"] += 1
+            uit["vervallen_centen"] += gedaan.centen
+    for persoon_id, is_lllk in aan_het_einde(op, kan):
+        if any(_saldi(persoon_id, Grond.EINDE, op, is_lllk=is_lllk).values()):
+            gedaan = kwijtschelden(persoon_id=persoon_id, grond=Grond.EINDE, op=op, is_lllk=is_lllk)
+            uit["einde"] += 1
+            uit["vervallen_centen"] += gedaan.centen
+    return uit
+
+
+def _mogelijk_voorbij(van: int, tot: int, op: date) -> list[int]:
+    """Whose aflosfase could be over by the shortest count: no pauses."""
+    rijen = tijd.nu_bekend(
+        Terugbetaling.objects.filter(
+            persoon_id__gte=van, persoon_id__lt=tot, persoon__overleden_op=None,
+            geldig__contains=op,
+        )
+    )  # fmt: skip
+    uit = set()
+    for wie, regeling, gestopt in rijen.values_list("persoon_id", "regeling", "gestopt_per"):
+        looptijd = LOOPTIJD[Regeling(regeling)]
+        begin = Maand.van(gestopt) + -1
+        eerste = Maand(begin.jaar + 1, 1) + (looptijd.aanloopmaanden + looptijd.aflosmaanden)
+        if eerste <= Maand.van(op):
+            uit.add(wie)
+    return sorted(uit)
 
 
 def _eis_grond(

@@ -154,6 +154,8 @@ def _waarom(indeling: Dossierindeling | None) -> dict[str, Any]:
     if indeling is None:
         return {}
     tot = indeling.open_tot if indeling.open_keuze else None
+    if tot is not None and tot < bedrijfsdatum.vandaag():
+        tot = None
     return {
         "reden": int(indeling.reden),
         "gekozen": int(indeling.gekozen) if indeling.gekozen else None,

@@ -101,6 +101,9 @@ STAP: dict[str, Promise] = {
     "schijf 2": _("Inkomen in de tweede schijf"),
     "schijf 3": _("Inkomen in de derde schijf"),
     "uw deel van de draagkracht": _("Uw deel van wat u samen kunt dragen"),
+    "draagkracht na wat uw partner betaalt of overhoudt": _(
+        "Dit kunt u dragen na wat uw partner betaalt of overhoudt"
+    ),
     "te betalen per maand": _("U betaalt per maand"),
 }
 MET_PARTNER_VERBORGEN = frozenset(

@@ -6,4 +6,19 @@ JOIN ledger_leg l ON l.boeking_id = b.id
 WHERE l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s
   AND (l.account_code BETWEEN 1210 AND 1249 OR l.account_code BETWEEN 1410 AND 1480)
   AND b.soort <> 11 AND b.effectief_op < %(begin)s AND b.geboekt_at >= %(sinds)s
+UNION
+-- a Wsnp that became known after the interest of its months
+SELECT f.persoon_id
+FROM terugbetalen_feit f
+WHERE f.persoon_id >= %(van)s AND f.persoon_id < %(tot)s
+  AND f.soort = 9 AND lower(f.geldig) < %(begin)s AND f.opgeslagen_at >= %(sinds)s
+UNION
+-- a rate that was fixed after the first of its five years, while interest was added at the rate of each year
+SELECT r.persoon_id
+FROM terugbetalen_renteperiode r
+WHERE r.persoon_id >= %(van)s AND r.persoon_id < %(tot)s AND upper_inf(r.bekend)
+  AND lower(r.geldig) < %(begin)s AND r.opgeslagen_at >= %(sinds)s
+  AND EXISTS (SELECT FROM ledger_leg l
+              WHERE l.persoon_id = r.persoon_id AND l.account_code IN (1219, 1229, 1239, 1249, 1480)
+                AND l.maand >= lower(r.geldig))
 ORDER BY 1

@@ -8,7 +8,7 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.models import Persoon
 from duo_portal.letters.models import Brief
-from duo_portal.letters.operations import maak_inhoud
+from duo_portal.letters.soorten import maak_inhoud
 from studiefinanciering.models import Studieverleden
 from studiefinanciering.operations.terugzien import terugzien
 from terugbetalen.models import Renteperiode, Terugbetaling

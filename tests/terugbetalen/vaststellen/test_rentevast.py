@@ -11,7 +11,7 @@ from duo_portal.gateways.koppeling import met_koppeling
 from duo_portal.identity import operations as identity
 from duo_portal.ledger.codes import Regime
 from duo_portal.letters.models import Brief
-from duo_portal.letters.operations import maak_inhoud
+from duo_portal.letters.soorten import maak_inhoud
 from terugbetalen.models import Renteperiode
 from terugbetalen.operations.rentevast import zet_vast, zet_vast_reeks
 from terugbetalen.operations.starten import start
