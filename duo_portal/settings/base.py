@@ -203,3 +203,5 @@ BANK_MAP = env.str("BANK_MAP", default="")
 BANK_OPDRACHTGEVER_NAAM = env.str("BANK_OPDRACHTGEVER_NAAM", default="Mijn Studiefinanciering")
 BANK_OPDRACHTGEVER_IBAN = env.str("BANK_OPDRACHTGEVER_IBAN", default="NL26FICT0000000000")
 BANK_OPDRACHTGEVER_BIC = env.str("BANK_OPDRACHTGEVER_BIC", default="")
+# The id under which debtors give their mandates (SEPA creditor identifier); the default is nobody's.
+BANK_INCASSANT_ID = env.str("BANK_INCASSANT_ID", default="NL79ZZZ999999990000")

@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
                 ('is_lllk', models.BooleanField(verbose_name='levenlanglerenkrediet')),
                 ('wijze', models.CharField(choices=[('incasso', 'automatische incasso'), ('verzoek', 'betaalverzoek')], max_length=8)),
                 ('volgorde', models.CharField(blank=True, default='', help_text='FRST or RCUR.', max_length=4)),
+                ('laatst_geind_op', models.DateField(blank=True, help_text='The collection under this mandate before; none: FRST.', null=True)),
+                ('is_andere_rekening', models.BooleanField(db_default=False, default=False, verbose_name='andere rekening dan de vorige incasso')),
                 ('kenmerk', models.CharField(max_length=35, unique=True)),
                 ('bankrekening', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.bankrekening')),
                 ('mandaat', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='terugbetalen.incassomandaat')),

@@ -99,6 +99,12 @@ class Termijn(models.Model):
     is_lllk = models.BooleanField("levenlanglerenkrediet")
     wijze = models.CharField(max_length=8, choices=Wijze)
     volgorde = models.CharField(max_length=4, blank=True, default="", help_text="FRST or RCUR.")
+    laatst_geind_op = models.DateField(
+        null=True, blank=True, help_text="The collection under this mandate before; none: FRST."
+    )
+    is_andere_rekening = models.BooleanField(
+        "andere rekening dan de vorige incasso", default=False, db_default=False
+    )
     kenmerk = models.CharField(max_length=35, unique=True)
 
     class Meta:
