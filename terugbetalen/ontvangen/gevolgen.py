@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +11,10 @@ from duo_portal.cases.models import Werkopdracht
 from duo_portal.cases.operations import NieuweWerkopdracht, maak_werkopdracht
 from duo_portal.identity.models import Blokkade
 from terugbetalen.innen.meldingen import meld
+from terugbetalen.innen.verzoeken import vraag_alsnog
 from terugbetalen.models import Incassomandaat, Termijn
 
-from .verzoeken import Doel, vraag_betaling
-
 WERK = "incasso_mislukt"
-BETALEN_BINNEN = timedelta(days=14)
-"""How long the debtor has to pay by transfer what could not be collected."""
 ONBEKEND = "onbekend"
 
 
@@ -64,7 +61,7 @@ def volg_op(*, kenmerk: str, code: str, bron: str, op: date) -> Termijn:
             defaults={"ingangsdatum": op},
         )
     if gevolg.verzoek:
-        _vraag_alsnog(termijn, op)
+        vraag_alsnog([termijn.pk], op)
     if gevolg.werk:
         _geef_werk(termijn, code, gevolg)
     vastleggen(
@@ -81,17 +78,6 @@ def volg_op(*, kenmerk: str, code: str, bron: str, op: date) -> Termijn:
 def _trek_mandaat_in(termijn: Termijn, gevolg: Gevolg, op: date) -> None:
     mandaat = Incassomandaat.objects.filter(pk=termijn.mandaat_id, ingetrokken_op=None)
     mandaat.filter(getekend_op__lte=op).update(ingetrokken_op=op, reden=gevolg.reden[:200])
-
-
-def _vraag_alsnog(termijn: Termijn, op: date) -> None:
-    vraag_betaling(
-        persoon_id=termijn.persoon_id,
-        bedrag_centen=termijn.bedrag_centen,
-        doel=Doel.TERMIJN,
-        vervaldatum=op + BETALEN_BINNEN,
-        verwijzing=f"incasso_mislukt:{termijn.pk}",
-        termijn_id=termijn.pk,
-    )
 
 
 def _geef_werk(termijn: Termijn, code: str, gevolg: Gevolg) -> None:

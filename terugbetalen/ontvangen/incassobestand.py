@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from django.db import connection, transaction
 from django.db.models import Sum
 
+from duo_portal.batches.models import Run
 from duo_portal.gateways.models import BankBestand
+from terugbetalen.innen.aanleveren import VERVANGING, verdeel_lijnen
+from terugbetalen.innen.lijnen import bereik
 from terugbetalen.models import Incassomelding, Termijn
 
 from .boeken import Bron, Ontvangst, boek_ontvangsten
@@ -18,8 +22,15 @@ from .storneren import incasso_sleutel
 from .verdelen import VoorTermijn
 
 BLOK = 5_000
-VERVANGING = 100
-"""A file that replaces a refused one has its number plus a hundred."""
+_LIJNEN = """
+SELECT t.id, t.persoon_id, t.bedrag_centen, t.kenmerk FROM terugbetalen_termijn t
+WHERE t.run_id = %(run_id)s AND t.wijze = 'incasso' AND t.volgorde = %(volgorde)s
+  AND greatest(t.vervaldatum, %(vroegst)s::date) = %(dag)s
+  AND t.kenmerk BETWEEN %(eerste)s AND %(laatste)s
+  AND NOT EXISTS (SELECT FROM terugbetalen_incassomelding x
+                  WHERE x.termijn_id = t.id AND x.bron IN (%(bron)s, %(msg_id)s))
+ORDER BY t.kenmerk
+"""
 
 
 def incassobestand(msg_id: str) -> BankBestand | None:
@@ -53,42 +64,24 @@ def boek_bestand(bestand: BankBestand, op: date, bron: Bron) -> int:
 
 def is_in_bestand(bestand: BankBestand, termijn: Termijn) -> bool:
     """Whether a term can be a line of this file."""
-    kop = bestand.incasso_kop or {}
-    return (termijn.run_id, termijn.vervaldatum, termijn.volgorde) == (
-        bestand.run_id,
-        bestand.uitvoeringsdatum,
-        kop.get("volgorde"),
-    )
+    volgorde = (bestand.incasso_kop or {}).get("volgorde")
+    return (termijn.run_id, termijn.volgorde) == (bestand.run_id, volgorde)
 
 
 def _termijnen(bestand: BankBestand) -> Iterator[tuple[int, int, int, str]]:
-    """The lines of the file: those of its day and sequence type by reference, after those of the files before it."""
-    rijen = Termijn.objects.filter(
-        run_id=bestand.run_id,
-        wijze=Termijn.Wijze.INCASSO,
-        vervaldatum=bestand.uitvoeringsdatum,
-        volgorde=(bestand.incasso_kop or {}).get("volgorde", ""),
-    ).order_by("kenmerk")
-    begin = _ervoor(bestand)
-    geweigerd = set(
-        Incassomelding.objects.filter(bron=bestand.msg_id).values_list("termijn_id", flat=True)
-    )
-    velden = rijen.values_list("id", "persoon_id", "bedrag_centen", "kenmerk")
-    for rij in velden[begin : begin + bestand.aantal].iterator(chunk_size=BLOK):
-        if rij[0] not in geweigerd:
-            yield rij
-
-
-def _ervoor(bestand: BankBestand) -> int:
-    """Lines of the same day and sequence type in files with a lower number; replacements count as what they replace."""
-    nummer = (bestand.volgnummer or 0) % VERVANGING
-    eerdere = {
-        (ander.volgnummer or 0) % VERVANGING: ander.aantal
-        for ander in BankBestand.objects.filter(
-            run_id=bestand.run_id,
-            soort=BankBestand.Soort.PAIN008,
-            uitvoeringsdatum=bestand.uitvoeringsdatum,
-            incasso_kop__volgorde=(bestand.incasso_kop or {}).get("volgorde"),
-        )
+    """The lines of the file in order of reference, without those that the bank or the run itself left out."""
+    run = Run.objects.get(pk=bestand.run_id)
+    plek = (bestand.volgnummer or 0) % VERVANGING
+    deel = next(d for d in verdeel_lijnen(run, bestand.aangemaakt_at) if d.nummer == plek)
+    wat = {
+        **bereik(run, bestand.aangemaakt_at),
+        "volgorde": deel.volgorde.value,
+        "dag": deel.dag,
+        "eerste": deel.eerste,
+        "laatste": deel.laatste,
+        "msg_id": bestand.msg_id,
     }
-    return sum(aantal for plek, aantal in eerdere.items() if plek < nummer)
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(_LIJNEN, wat)
+        while blok := cursor.fetchmany(BLOK):
+            yield from blok

@@ -29,6 +29,7 @@ class Post:
     iban: str = ""
     naam: str = ""
     rente: int = 0
+    betalingskenmerk: str = ""
 
 
 def _richting(centen: int) -> str:
@@ -52,15 +53,22 @@ def _details(post: Post) -> str:
             f"<NbOfTxs>{post.aantal}</NbOfTxs></Btch>"
         )
     retour = f"<RtrInf><Rsn><Cd>{post.reden}</Cd></Rsn></RtrInf>" if post.reden else ""
-    tekst = (
-        f"<RmtInf><Ustrd>{escape(post.omschrijving)}</Ustrd></RmtInf>" if post.omschrijving else ""
-    )
+    tekst = _waarvoor(post)
     kenmerk = escape(post.kenmerk or "NOTPROVIDED")
     mandaat = f"<MndtId>{escape(post.mandaat)}</MndtId>" if post.mandaat else ""
     return (
         f"<TxDtls><Refs><EndToEndId>{kenmerk}</EndToEndId>{mandaat}</Refs>{bedrag}"
         f"{_oorspronkelijk(post)}{_debiteur(post)}{tekst}{retour}</TxDtls>"
     )
+
+
+def _waarvoor(post: Post) -> str:
+    if post.betalingskenmerk:
+        ref = f"<CdtrRefInf><Ref>{escape(post.betalingskenmerk)}</Ref></CdtrRefInf>"
+        return f"<RmtInf><Strd>{ref}</Strd></RmtInf>"
+    if post.omschrijving:
+        return f"<RmtInf><Ustrd>{escape(post.omschrijving)}</Ustrd></RmtInf>"
+    return ""
 
 
 def _oorspronkelijk(post: Post) -> str:

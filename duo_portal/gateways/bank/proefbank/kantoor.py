@@ -9,6 +9,7 @@ from .antwoorden import Regelantwoord, schrijf_pain002
 from .boeken import Boeken, schrijf_heel
 from .gedrag import GOED, REDENEN_BESTAND, REDENEN_INCASSO, REDENEN_REGEL, Dobbelsteen, Gedrag
 from .lezen import INCASSO, Groep, Onleesbaar, Opdracht, Regel, Vorm, regels_van
+from .stortingen import lees_stortingen
 from .terug import Terug, Terugkomst
 
 
@@ -41,6 +42,7 @@ class Proefbank:
         retour: frozenset[str] = frozenset(),
     ) -> None:
         self.uit, self.in_, self.staat = uit, in_, staat / "bank.json"
+        self.stortingen = uit.parent / "stortingen"
         self.dobbel, self.gedrag = Dobbelsteen(seed), gedrag
         self.terugkomst = Terugkomst.van(self.dobbel, gedrag, retour)
         self.boeken = Boeken.lees(self.staat)
@@ -58,11 +60,21 @@ class Proefbank:
         paden = sorted(self.uit.glob("*.xml")) if self.uit.exists() else []
         for pad in paden:
             self._ontvang(pad)
+        gestort = self._neem_stortingen_aan()
         self._schrijf_afschriften(datum)
         self.boeken.bewaar(self.staat)
-        for pad in paden:
+        for pad in [*paden, *gestort]:
             pad.unlink()
         return len(paden)
+
+    def _neem_stortingen_aan(self) -> list[Path]:
+        """Transfers that customers asked; one that cannot be read is thrown away."""
+        gelezen = []
+        for pad, storting in lees_stortingen(self.stortingen):
+            gelezen.append(pad)
+            if storting is not None and storting.centen > 0:
+                self.boeken.boek_later(storting.dag, storting.rekening, **storting.post())
+        return gelezen
 
     def _ontvang(self, pad: Path) -> None:
         opdracht = Opdracht()
