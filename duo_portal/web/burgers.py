@@ -8,18 +8,18 @@ address wants `VersBevestigd` as well: a proof of identity of the last minutes.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.views.generic.base import View
 
 from duo_portal.audit import bedrijfsdatum
+from duo_portal.audit.inzage import leg_inzage_vast
 from duo_portal.foundation import clock
 from duo_portal.identity import burger as burger_
 from duo_portal.identity import machtigen
@@ -163,6 +163,11 @@ class BurgerNodig(View):
     alleen_handelen: ClassVar[bool] = False
     """Whether the page itself is only for who may act: links to it are left out for others."""
 
+    opent_dossier: ClassVar[bool] = True
+    """Whether the page shows something of the open file: then the look of a representative is recorded."""
+    scherm: ClassVar[str] = ""
+    """What the citizen reads about such a look; the name of the page when empty."""
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send whoever is not signed in to the door, with the way back."""
         burger: Burger | None = getattr(request, "burger", None)
@@ -173,7 +178,23 @@ class BurgerNodig(View):
         mag_verzenden = burger.mag_handelen or not self.vraagt_handelen
         if request.method not in VEILIG and not mag_verzenden:
             return render(request, "aanmelden/alleen_lezen.html", status=403)
-        return self.eis(request) or super().dispatch(request, *args, **kwargs)
+        if (anders := self.eis(request)) is not None:
+            return anders
+        self._leg_inzage_vast(burger)
+        return super().dispatch(request, *args, **kwargs)
+
+    def _leg_inzage_vast(self, burger: Burger) -> None:
+        """The look of a representative is recorded before the page opens; when that fails it stays closed.
+
+        A parent looks at the own income here, never at the file of the student.
+        """
+        if self.opent_dossier and burger.rol is BurgerRol.VERTEGENWOORDIGER:
+            leg_inzage_vast(
+                actor=burger.actor,
+                rol=str(burger.rol),
+                persoon_id=burger.persoon_id,
+                scherm=f"portaal: {self.scherm or type(self).__name__.lower()}",
+            )
 
     def eis(self, request: HttpRequest) -> HttpResponseBase | None:
         """What else must hold before the page opens; an answer instead of the page, or None."""
@@ -183,44 +204,6 @@ class BurgerNodig(View):
     def burger(self) -> Burger:
         """Who is signed in, for whom."""
         return cast("Burger", self.request.burger)  # type: ignore[attr-defined]
-
-
-def adres_voor(burger: Burger | None, url_naam: str) -> str:
-    """The address of a page, or empty when there is no such page or this citizen would not come in."""
-    pad = adres_van_pagina(url_naam)
-    return pad_voor(burger, pad) if pad else ""
-
-
-def adres_van_pagina(url_naam: str) -> str:
-    """The address of a page without arguments, whoever looks; empty when there is no such page."""
-    return _pad(url_naam, settings.ROOT_URLCONF)
-
-
-@lru_cache(256)
-def _pad(url_naam: str, _adressen: str) -> str:
-    """Every page asks for the same dozen; the addresses of a process do not change."""
-    try:
-        return reverse(url_naam)
-    except NoReverseMatch:
-        return ""
-
-
-def pad_voor(burger: Burger | None, pad: str) -> str:
-    """The path of a page of ours, or empty when this citizen would not come in.
-
-    A visitor gets the path: the sign-in comes first, and leads on.
-    """
-    klasse = _klasse(pad.partition("?")[0].partition("#")[0], settings.ROOT_URLCONF)
-    if burger is None or klasse is None:
-        return pad
-    mag = burger.rol in klasse.rollen and (burger.mag_handelen or not klasse.alleen_handelen)
-    return pad if mag else ""
-
-
-@lru_cache(256)
-def _klasse(pad: str, _adressen: str) -> type[BurgerNodig] | None:
-    klasse: type[View] = getattr(resolve(pad).func, "view_class", View)
-    return klasse if issubclass(klasse, BurgerNodig) else None
 
 
 class VersBevestigd(BurgerNodig):

@@ -8,28 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
 from django.views.generic.base import TemplateView
 
 from duo_portal.audit import bedrijfsdatum
-from duo_portal.audit.inzage import leg_inzage_vast
 from duo_portal.web.burgers import BurgerNodig
 
 
 class Dossierpagina(BurgerNodig, TemplateView):
     """A page that reads the open file; `self.op` is the business date."""
-
-    def eis(self, request: HttpRequest) -> HttpResponseBase | None:
-        """The look of a representative is recorded; when that fails the page stays closed."""
-        burger = self.burger
-        if not burger.is_zelf:
-            leg_inzage_vast(
-                actor=burger.actor,
-                rol=str(burger.rol),
-                persoon_id=burger.persoon_id,
-                scherm=f"portaal: {type(self).__name__.lower()}",
-            )
-        return super().eis(request)
 
     @cached_property
     def op(self) -> date:

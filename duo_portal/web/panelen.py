@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from duo_portal.identity.burger import Burger
-from duo_portal.web.burgers import pad_voor
+from duo_portal.web.adressen import pad_voor
 
 Tekst = str | Promise
 Lees = Callable[[Burger, date], Mapping[str, Any] | None]

@@ -21,6 +21,7 @@ class NamensWie(burgers.BurgerNodig):
     """The own file and those of others. A choice that is not on the list does not exist."""
 
     rollen = frozenset(BurgerRol)
+    opent_dossier = False
     vraagt_handelen = False
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -130,6 +130,7 @@ class Bevestig(burgers.BurgerNodig):
     """Prove again who you are, at the same provider, as the same person; then back to where you were going."""
 
     rollen = frozenset(BurgerRol)
+    opent_dossier = False
     vraagt_handelen = False
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -26,6 +26,7 @@ from duo_portal.identity.aanmelden.provider import (
 from duo_portal.identity.burger import Burger
 from duo_portal.identity.models import Persoon
 from duo_portal.web import burgers
+from duo_portal.web.adressen import adres_voor
 
 POGINGEN, TELLER = "aanmeldpogingen", "aanmeldteller"
 MAX_OPEN, MAX_BEGONNEN = 5, 10
@@ -97,7 +98,7 @@ def rond_af(request: HttpRequest, antwoord: Mapping[str, str], naam: str | None 
 
 def startplek(burger: Burger | None) -> str:
     """Where someone lands: the start page, or for a parent who acts for a child the own income."""
-    plekken = (burgers.adres_voor(burger, naam) for naam in ("mijn:start", "mijn:ouderinkomen"))
+    plekken = (adres_voor(burger, naam) for naam in ("mijn:start", "mijn:ouderinkomen"))
     # An installation without the student's portal has neither.
     return next(filter(None, plekken), "") or reverse("voorpagina")
 

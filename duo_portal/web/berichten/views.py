@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic.base import TemplateView
 
-from duo_portal.audit.inzage import leg_inzage_vast
 from duo_portal.letters.inhoud import TALEN, gekozen_taal
 from duo_portal.letters.lezen import brief_van, markeer_gelezen, postvak
 from duo_portal.letters.models import Brief
@@ -26,17 +25,7 @@ class _Berichten(BurgerNodig):
     """What these pages share: reading only, and a look for somebody else is recorded first."""
 
     http_method_names = ("get", "head", "options")
-
-    def eis(self, request: HttpRequest) -> HttpResponseBase | None:
-        """Record that a representative looks."""
-        if not self.burger.is_zelf:
-            leg_inzage_vast(
-                actor=self.burger.actor,
-                rol=str(self.burger.rol),
-                persoon_id=self.burger.persoon_id,
-                scherm="portaal: berichten",
-            )
-        return super().eis(request)
+    scherm = "berichten"
 
     def brief(self, uuid: UUID) -> Brief:
         """The letter of the address, of the open file; noted as read."""

@@ -16,7 +16,8 @@ from duo_portal.identity.burger import SESSIE
 from duo_portal.identity.models import Persoon, Post, Taal
 from duo_portal.identity.voorkeur import Contact
 from duo_portal.letters.contactwijziging import wijzig_contact_en_meld
-from duo_portal.web.burgers import BurgerNodig, VersBevestigd, adres_voor
+from duo_portal.web.adressen import adres_voor
+from duo_portal.web.burgers import BurgerNodig, VersBevestigd
 from duo_portal.web.gegevens.formulieren import ContactForm, TaalForm
 from duo_portal.web.templatetags.bedragen import datum
 

@@ -129,7 +129,7 @@ def adressen(klasse: type[Wizard], pad: str) -> list[URLPattern]:
     naam = klasse.url_naam.rpartition(":")[2]
 
     def pagina(basis: type[WizardPagina]) -> Any:
-        eigen = {"klasse": klasse, "rollen": klasse.rollen}
+        eigen = {"klasse": klasse, "rollen": klasse.rollen, "scherm": naam}
         gemaakt: Any = type(f"{klasse.__name__}{basis.__name__}", (basis,), eigen)
         return gemaakt.as_view()
 

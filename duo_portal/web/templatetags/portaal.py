@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.identity.models import Persoon
-from duo_portal.web.burgers import adres_voor
+from duo_portal.web.adressen import adres_voor
 from duo_portal.web.panelen import MenuPunt, menu_van, panelen_van, tekst_van
 
 register = template.Library()

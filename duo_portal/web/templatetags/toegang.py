@@ -4,12 +4,12 @@ from typing import Any
 
 from django import template
 
-from duo_portal.web.burgers import adres_voor as adres_van
+from duo_portal.web.adressen import adres_voor as adres_van
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def adres_voor(context: dict[str, Any], url_naam: str) -> str:
-    """See `duo_portal.web.burgers.adres_voor`."""
+    """See `duo_portal.web.adressen.adres_voor`."""
     return adres_van(getattr(context.get("request"), "burger", None), url_naam)

@@ -14,7 +14,7 @@ from django.template.context import Context
 from django.utils import translation
 from django.utils.safestring import SafeString
 
-from duo_portal.web.burgers import adres_van_pagina
+from duo_portal.web.adressen import adres_van_pagina
 
 register = template.Library()
 

@@ -164,3 +164,24 @@ def test_een_besluit_van_een_run_staat_er_als_automatisch_besluit(student, van):
     for taal, woorden in (("nl", "Automatisch besluit"), ("en", "Automatic decision")):
         pagina = van(student, taal).get(reverse("mijn:inzage")).content.decode()
         assert woorden in pagina and "jan.jansen" not in pagina
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        "mijn:start",
+        "mijn:alles",
+        "mijn:watals",
+        "mijn:wijzigen",
+        "mijn:stoppen",
+        "gegevens:toon",
+        "berichten:lijst",
+    ],
+)
+def test_elke_pagina_legt_de_blik_van_een_vertegenwoordiger_vast(student, naam):
+    wie = persoon(EERSTE_DAG.replace(year=1970), naam="Vera")
+    client = aangemeld(Client(), wie, rol=BurgerRol.VERTEGENWOORDIGER, namens=student)
+    assert client.get(reverse(naam), follow=True).status_code == 200
+    blik = Inzage.objects.filter(persoon_id=student.pk).latest("pk")
+    assert blik.rol == "vertegenwoordiger"
+    assert blik.scherm.startswith("portaal: ")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duo_portal.web.burgers import adres_voor
+from duo_portal.web.adressen import adres_voor
 from studiefinanciering.views.portal.lezen.basis import Leespagina
 
 
