@@ -1,7 +1,7 @@
 """What this room asks of the others, in one place: open terms, costs and interest, requests, deferral, limitation."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet
 from psycopg.types.range import DateRange
@@ -18,7 +18,6 @@ from terugbetalen.invordering.rente import boek_van, opgelopen
 from terugbetalen.invordering.verjaring import stuit as stuit_verjaring
 from terugbetalen.models import Betaalverzoek, Feit, Regeling, Regelingtermijn, Stuiting
 from terugbetalen.ontvangen.verzoeken import Doel, trek_in, vraag_betaling
-from terugbetalen.rules.parameters import bekende_wet
 
 EIGEN_SOORTEN = (int(Soort.AANMANINGSKOSTEN), int(Soort.WETTELIJKE_RENTE))
 """What makes costs and interest; every other entry on their accounts is money that came in, or went back."""
@@ -115,20 +114,21 @@ def trek_verzoeken_in(regeling: Regeling, op: date) -> None:
 
 
 def begin_uitstel(regeling: Regeling) -> None:
-    """Deferral as a fact (4:94): it holds the chain, lengthens limitation (4:111) and tells where interest stops (4:101).
+    """Deferral as a fact (4:94): it lengthens limitation (4:111) and tells where interest stops (4:101).
 
+    Facts are whole months: with interest it begins the month after, so that no claim lasts longer than the law says.
     Whoever agrees recognises the debt, which interrupts limitation (4:105(2)).
     """
-    slot = regeling.tot.replace(day=1)
-    na = timedelta(days=bekende_wet().waarde("betalingsregeling.dagen.gemist_na", regeling.op))
-    einde = regeling.tot + na + timedelta(days=1)
-    delen = [(regeling.op, slot, 0 if regeling.rente_loopt else 1), (slot, einde, 1)]
+    nu, slot = Maand.van(regeling.op), Maand.van(regeling.tot)
+    delen = [(nu.volgende, slot, 0), (slot, slot.volgende, 1)]
+    if not regeling.rente_loopt:
+        delen = [(nu, slot.volgende, 1)]
     for van, tot, zonder_rente in delen:
         if van < tot:
             tijd.wijzig(
                 Feit,
                 regeling.persoon,
-                DateRange(max(van, regeling.op), tot, "[)"),
+                DateRange(van.eerste_dag, tot.eerste_dag, "[)"),
                 soort=int(Feit.Soort.UITSTEL),
                 waarde=zonder_rente,
             )
@@ -141,10 +141,16 @@ def begin_uitstel(regeling: Regeling) -> None:
 
 
 def eindig_uitstel(regeling: Regeling, op: date) -> None:
-    """The deferral ends, unless another arrangement of the same person still runs."""
+    """The deferral ends, unless another arrangement of the same person still runs.
+
+    Who paid it all keeps this month (without interest); otherwise the chain goes on at once.
+    """
     andere = Regeling.objects.filter(persoon_id=regeling.persoon_id, status=Regeling.Status.LOOPT)
-    if not andere.exclude(pk=regeling.pk).exists():
-        tijd.beeindig(Feit, regeling.persoon, op, soort=int(Feit.Soort.UITSTEL))
+    if andere.exclude(pk=regeling.pk).exists():
+        return
+    maand = Maand.van(op)
+    per = maand.volgende if regeling.status == Regeling.Status.VOLDAAN else maand
+    tijd.beeindig(Feit, regeling.persoon, per.eerste_dag, soort=int(Feit.Soort.UITSTEL))
 
 
 def is_overgedragen(persoon_id: int, op: date) -> bool:
