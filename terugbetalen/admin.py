@@ -1,5 +1,6 @@
 """Found by the admin's autodiscovery: brings in the desk of each room."""
 
 from terugbetalen.contact.beheer import lijsten, selecties, werklijst
+from terugbetalen.invordering.beheer import keten, overdrachten
 
-__all__ = ["lijsten", "selecties", "werklijst"]
+__all__ = ["keten", "lijsten", "overdrachten", "selecties", "werklijst"]

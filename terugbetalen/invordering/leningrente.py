@@ -84,9 +84,7 @@ def trek_af(
         per_dag[wie, groep, dag] += centen
     for (wie, is_lllk), weg in aftrek.items():
         eigen = plekken.get(wie, [])
-        plek = plek_van(
-            [rijen[i][1] for i in eigen], [rijen[i][2] for i in eigen], is_lllk=is_lllk
-        )
+        plek = plek_van([rijen[i][1] for i in eigen], [rijen[i][2] for i in eigen], is_lllk=is_lllk)
         if plek is None:
             continue
         _wie, groep, centen = nieuw[eigen[plek]]

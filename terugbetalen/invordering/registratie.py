@@ -1,12 +1,16 @@
 """What this room brings to the house; called when the app is ready."""
 
+from . import rechten
 from .brieven import registreer_brieven
 from .eigen_stops import registreer_eigen_stops
+from .paneel import registreer_paneel_achterstand
 from .runs import registreer_runs
 
 
 def registreer() -> None:
-    """Make stops, runs and letters of this room known."""
+    """Make stops, runs, letters, rights and the panel of this room known."""
     registreer_eigen_stops()
     registreer_runs()
     registreer_brieven()
+    rechten.registreer()
+    registreer_paneel_achterstand()
