@@ -71,6 +71,8 @@ PORTAAL: dict[str, Rij] = {
     "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
+    "mijn/terugbetalen/betalen/<uuid:verzoek>/": OPEN,
+    "mijn/terugbetalen/betalen/<uuid:verzoek>/bank/": (ALTIJD, ALTIJD),
     "api/v1/documentatie": OPEN,
     "api/v1/openapi.json": OPEN,
     "api/v1/openapi.yaml": OPEN,

@@ -59,6 +59,7 @@ class Patroon:
             "blokkade_id": d["blokkade"],
             "zaak_id": d["zaak"],
             "handeling": "vrijgeven",
+            "verzoek": d["betaalverzoek"],
             "id": str(wereld.a.pk),
         }.get(naam, "987654")
 

@@ -24,6 +24,7 @@ from studiefinanciering.models import Aanvraag, Student
 from studiefinanciering.operations.herzien import Aanleiding, herzien
 from studiefinanciering.operations.ouder_buiten import Buitengrond, vraag_ouder_buiten
 from studiefinanciering.operations.toekennen import toekennen
+from terugbetalen.ontvangen.verzoeken import Doel, vraag_betaling
 from tests.factories.gezinnen import (
     KAMER,
     Gezin,
@@ -140,6 +141,9 @@ def _dingen(wereld: Wereld) -> dict[str, str]:
     blokkade = identity.blokkeer(
         persoon_id=wereld.a.pk, reden=Blokkade.Reden.ONDERZOEK, ingangsdatum=VANDAAG
     )
+    verzoek = vraag_betaling(
+        persoon_id=wereld.a.pk, bedrag_centen=4_541, doel=Doel.EXTRA, vervaldatum=VANDAAG
+    )
     return {
         "besluit": str(besluit.sleutel),
         "brief": str(Brief.objects.filter(persoon_id=wereld.a.pk).latest("pk").uuid),
@@ -148,6 +152,7 @@ def _dingen(wereld: Wereld) -> dict[str, str]:
         "aanvraag": str(Aanvraag.objects.filter(persoon_id=wereld.a.pk).latest("pk").kenmerk),
         "blokkade": str(blokkade.pk),
         "ontvangstbewijs": str(wereld.a.uuid),
+        "betaalverzoek": str(verzoek.uuid),
     }
 
 
