@@ -106,23 +106,17 @@ def kleinste_zichtbare(deel: float, n: int, *, kracht: float = KRACHT) -> float 
     """Power: the smallest over-selection of a group that a draw of `n` would show with this chance.
 
     `deel` is the group's share of the frame. The answer is how many times as large the chance of a member must be as
-    that of the others; None when no over-selection at all could be seen. Two-sided, normal approximation.
+    that of the others; None when no over-selection at all could be seen. Exact binomial test, two-sided 5 %.
     """
+    from scipy.stats import beta, binom
+
     if not 0 < deel < 1 or n < 1:
         raise ValueError("The group's share lies between 0 and 1 and at least one is drawn.")
-    onder_nul = _z(1 - ALFA / 2) * math.sqrt(deel * (1 - deel) / n)
-    z = _z(kracht)
-
-    def tekort(p: float) -> float:
-        return deel + onder_nul + z * math.sqrt(p * (1 - p) / n) - p
-
-    laag, hoog = deel, 1 - 1e-12
-    if tekort(hoog) > 0:
+    genoeg = int(binom.ppf(1 - ALFA / 2, n, deel)) + 1  # from so many on the test speaks
+    if genoeg > n:
         return None
-    for _ in range(100):
-        midden = (laag + hoog) / 2
-        laag, hoog = (midden, hoog) if tekort(midden) > 0 else (laag, midden)
-    return (hoog / (1 - hoog)) / (deel / (1 - deel))
+    gezien = float(beta.ppf(kracht, genoeg, n - genoeg + 1))
+    return (gezien / (1 - gezien)) / (deel / (1 - deel))
 
 
 def steekproefomvang(
