@@ -15,7 +15,7 @@ from .invordering import (
 )
 from .ontvangen import Betaalverzoek, Verzoekbetaling
 from .regelen import Gebrek, Regeling, Regelingdekking, Regelingtermijn
-from .terugbetaling import Feit, Renteperiode, Terugbetaling
+from .terugbetaling import Feit, Renteklok, Renteperiode, Terugbetaling
 from .vaststelling import Parameterset, Vaststelling, Voorstel
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Regeling",
     "Regelingdekking",
     "Regelingtermijn",
+    "Renteklok",
     "Renteperiode",
     "Selectie",
     "Stuiting",

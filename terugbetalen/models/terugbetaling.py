@@ -70,6 +70,31 @@ class Renteperiode(Tweetijdig):
         return f"rente {self.rente_ppm} ppm"
 
 
+class Renteklok(Tweetijdig):
+    """One of several clocks of a debt: `geldig` is when its loans were paid out, `begin` its first January (6.4(3), 6.5(1)).
+
+    Null as `begin`: student finance still runs, and each year has its own rate. Who has one clock has no row here.
+    """
+
+    sleutelvelden: ClassVar[tuple[str, ...]] = ("persoon",)
+
+    persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="renteklokken")
+    begin = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "renteklok", "renteklokken"
+        constraints = [
+            geen_overlap("renteklok_geen_overlap", "persoon"),
+            models.CheckConstraint(
+                condition=Q(begin=None) | Q(begin__month=1, begin__day=1),
+                name="renteklok_begint_in_januari",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"klok vanaf {self.begin or 'later'}"
+
+
 class Feit(Tweetijdig):
     """Something that bears on the instalment; `waarde` as its kind says."""
 
@@ -81,7 +106,10 @@ class Feit(Tweetijdig):
         PEILJAAR = 5, "ander peiljaar (waarde = jaar, art. 6.12)"
         ZONDER_PARTNER = 6, "inkomen van de partner telt niet mee (art. 10a.11)"
         HEFFINGSKORTING = 7, "heffingskorting (waarde = code, art. 10a.8)"
-        GESCHORST = 8, "opgeschort (waarde 0 = studeert weer, 1 = op aanvraag, 2 = Wsnp, art. 6.5(3))"
+        GESCHORST = (
+            8,
+            "opgeschort (waarde 0 = studeert weer, 1 = op aanvraag, 2 = Wsnp, art. 6.5(3))",
+        )
         WSNP = 9, "Wsnp (waarde = achterstand bij de uitspraak in centen, art. 299a Fw)"
         UITSTEL = 10, "uitstel van betaling (waarde 1 = zonder wettelijke rente, Awb 4:94)"
         SCHULDHULP = 11, "schuldhulp van de gemeente"

@@ -18,6 +18,7 @@ from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.operations import reserveer_boeking_ids
 from terugbetalen.rules.parameters import bekende_wet
 
+from .klokspel import klokken_tussen, speel
 from .rentestand import PRESTATIEBEURS, Rentestand, lees_stand
 
 
@@ -54,8 +55,15 @@ def bijschrijven_reeks(
 
     Raises `RenteOntbreekt` when a rate is not known.
     """
-    stand = lees_stand(verbinding, maand, van, tot, parameters or bekende_wet())
-    return boek(stand, stand.rente(), maand, run_id, verbinding)
+    wet = parameters or bekende_wet()
+    stand = lees_stand(verbinding, maand, van, tot, wet)
+    rente = stand.rente()
+    klokken = klokken_tussen(van, tot)
+    for wie in np.intersect1d(stand.persoon, list(klokken)).tolist():
+        spel = speel(wie, klokken[wie], maand.volgende, wet)
+        for i in np.flatnonzero(stand.persoon == wie).tolist():
+            rente[i] = spel.rente.get((maand, int(stand.groep[i])), 0)
+    return boek(stand, rente, maand, run_id, verbinding)
 
 
 def renterekening(groep: int) -> int:

@@ -5,9 +5,7 @@ and account is booked today with its month on the leg. Played twice the second f
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -31,17 +29,9 @@ from terugbetalen.rules.rentebedrag import rente_van_maand
 from terugbetalen.sql import lees
 
 from .bijschrijven import laatste_dag, renterekening
-from .rentestand import OP_DE_DAG, PRESTATIEBEURS, percentages
-
-
-@dataclass(frozen=True, slots=True)
-class Mutatie:
-    """An entry other than interest: from when it counts, cents, and the day of the month where that matters."""
-
-    op: date
-    groep: int
-    centen: int
-    is_op_de_dag: bool
+from .klokspel import klokken_van, speel
+from .posten import Mutatie, groep_van, lees_mutaties
+from .rentestand import percentages
 
 
 def herstel_reeks(
@@ -91,12 +81,17 @@ def herstel(
         .select_related("boeking__draait_terug")
     )
     geboekt = _geboekt(legs)
-    terug = {leg.boeking.draait_terug_id: leg.boeking.effectief_op for leg in legs}
-    mutaties = [m for leg in legs if (m := _mutatie(leg, terug)) is not None]
+    mutaties = lees_mutaties(legs)
     if not mutaties:
         return {}
     begin = Maand.van(min(m.op for m in mutaties))
-    verwacht = _speel(persoon_id, mutaties, begin, tot, parameters or bekende_wet())
+    wet = parameters or bekende_wet()
+    klokken = klokken_van(persoon_id)
+    verwacht = (
+        dict(speel(persoon_id, klokken, tot, wet, mutaties).rente)
+        if klokken
+        else _speel(persoon_id, mutaties, begin, tot, wet)
+    )
     verschil = {
         sleutel: centen
         for sleutel in sorted(verwacht.keys() | {s for s in geboekt if s[0] < tot})
@@ -113,23 +108,8 @@ def _geboekt(legs: list[BoekingLeg]) -> dict[tuple[Maand, int], int]:
     for leg in legs:
         oorsprong = leg.boeking.draait_terug or leg.boeking
         if oorsprong.soort == Soort.RENTE and leg.maand is not None:
-            som[Maand.van(leg.maand), _groep(leg.account_id)] += leg.debet_centen
+            som[Maand.van(leg.maand), groep_van(leg.account_id)] += leg.debet_centen
     return dict(som)
-
-
-def _mutatie(leg: BoekingLeg, terug: Mapping[int | None, date]) -> Mutatie | None:
-    """An entry that is no interest; what was turned back in its own month does not count by the day."""
-    boeking = leg.boeking
-    oorsprong = boeking.draait_terug or boeking
-    if oorsprong.soort == Soort.RENTE and leg.maand is not None:
-        return None
-    einde = Maand.van(boeking.effectief_op).volgende.eerste_dag
-    dag = boeking.soort in OP_DE_DAG and terug.get(boeking.pk, einde) >= einde
-    return Mutatie(boeking.effectief_op, _groep(leg.account_id), leg.debet_centen, dag)
-
-
-def _groep(account: int) -> int:
-    return account // 10 % 10 if account < chart.TE_VEEL_ONTVANGEN else PRESTATIEBEURS
 
 
 def _speel(

@@ -96,7 +96,7 @@ def percentages(
             regeling[i] = rij_regeling or lening
     jaarlijks = np.flatnonzero(vast < 0)
     uit, n = vast.copy(), len(jaarlijks)
-    zonder = _zonder_rente(verbinding, wat)
+    zonder = zonder_rente(verbinding, wat["van"], wat["tot"], maand)
     uit[jaarlijks] = rente_ppm(
         regeling[jaarlijks],
         np.full(n, NOOIT, dtype=np.int64),
@@ -109,14 +109,13 @@ def percentages(
     return uit
 
 
-def _zonder_rente(verbinding: BaseDatabaseWrapper, wat: dict[str, Any]) -> set[int]:
-    """Who owes no interest over the month: in the Wsnp (299a Faillissementswet, 6.18(2))."""
+def zonder_rente(verbinding: BaseDatabaseWrapper, van: int, tot: int, maand: Maand) -> set[int]:
+    """Who of [van, tot) owes no interest over the month: in the Wsnp (299a Faillissementswet, 6.18(2))."""
     with verbinding.cursor() as cursor:
         cursor.execute(
-            "SELECT persoon_id FROM terugbetalen_feit WHERE persoon_id >= %(van)s"
-            " AND persoon_id < %(tot)s AND soort = 9 AND geldig @> %(begin)s::date"
-            " AND upper_inf(bekend)",
-            wat,
+            "SELECT persoon_id FROM terugbetalen_feit WHERE persoon_id >= %s AND persoon_id < %s"
+            " AND soort = 9 AND geldig @> %s::date AND upper_inf(bekend)",
+            [van, tot, maand.eerste_dag],
         )
         return {rij[0] for rij in cursor.fetchall()}
 

@@ -24,6 +24,7 @@ from terugbetalen.rules.kolommen import GEEN
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.pauze import einde_schorsing
 
+from .klokken import leg_klokken
 from .vaststellen import vaststellen
 
 SOORT = int(Feit.Soort.GESCHORST)
@@ -70,7 +71,10 @@ def leg_schorsing(persoon_id: int, *, actor: str = SYSTEEM) -> Schorsing:
 
 
 def leg_schorsingen(van: int, tot: int, maand: Maand) -> dict[str, int]:
-    """Everybody in [van, tot) who repays and has aid since then, or had such a suspension; call it in a transaction."""
+    """Everybody in [van, tot) who repays and has aid since then, or had such a suspension; call it in a transaction.
+
+    What is borrowed then is a debt with a clock of its own (`klokken`).
+    """
     begonnen = dict(
         Terugbetaling.objects.filter(
             persoon_id__gte=van, persoon_id__lt=tot, is_lllk=False, bekend__upper_inf=True
@@ -79,7 +83,7 @@ def leg_schorsingen(van: int, tot: int, maand: Maand) -> dict[str, int]:
         .values_list("persoon_id", "geldig")
     )
     if not begonnen:
-        return {"geschorst": 0, "gewijzigd": 0}
+        return {"geschorst": 0, "gewijzigd": 0, "klokken_gelegd": 0}
     eerste = Maand.van(min(geldig.lower for geldig in begonnen.values()))
     steun = {
         wie
@@ -92,9 +96,11 @@ def leg_schorsingen(van: int, tot: int, maand: Maand) -> dict[str, int]:
     )  # fmt: skip
     wie = sorted(steun | set(liepen.values_list("persoon_id", flat=True)))
     uit = [leg_schorsing(persoon_id) for persoon_id in wie]
+    klokken = [leg_klokken(persoon_id) for persoon_id in wie]
     return {
         "geschorst": sum(bool(s.perioden) for s in uit),
         "gewijzigd": sum(s.is_gewijzigd for s in uit),
+        "klokken_gelegd": sum(k.is_gewijzigd for k in klokken),
     }
 
 

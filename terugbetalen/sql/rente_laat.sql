@@ -13,6 +13,11 @@ FROM terugbetalen_feit f
 WHERE f.persoon_id >= %(van)s AND f.persoon_id < %(tot)s
   AND f.soort = 9 AND lower(f.geldig) < %(begin)s AND f.opgeslagen_at >= %(sinds)s
 UNION
+-- a clock that was laid down since: what was borrowed on has a rate of its own
+SELECT k.persoon_id
+FROM terugbetalen_renteklok k
+WHERE k.persoon_id >= %(van)s AND k.persoon_id < %(tot)s AND upper_inf(k.bekend) AND k.opgeslagen_at >= %(sinds)s
+UNION
 -- a rate that was fixed after the first of its five years, while interest was added at the rate of each year
 SELECT r.persoon_id
 FROM terugbetalen_renteperiode r

@@ -68,9 +68,11 @@ def test_weer_studeren_schorst_vanzelf_en_eindigt_vanzelf():
     ingeschreven(wie, date(2024, 3, 1))
     vraagt_aan(wie, "2024-03")
     toekennen(persoon_id=wie.pk, actor="test", sleutel="weer")
-    assert leg_schorsingen(wie.pk, wie.pk + 1, Maand(2024, 3)) == {"geschorst": 1, "gewijzigd": 1}
+    uit = {"geschorst": 1, "gewijzigd": 1, "klokken_gelegd": 1}
+    assert leg_schorsingen(wie.pk, wie.pk + 1, Maand(2024, 3)) == uit
     assert geschorst(wie) == [("2024-03", "2025-01", 0)]
-    assert leg_schorsingen(wie.pk, wie.pk + 1, Maand(2024, 3)) == {"geschorst": 1, "gewijzigd": 0}
+    uit = {"geschorst": 1, "gewijzigd": 0, "klokken_gelegd": 0}
+    assert leg_schorsingen(wie.pk, wie.pk + 1, Maand(2024, 3)) == uit
     assert queries.is_opgeschort(wie.pk, Maand(2024, 3))
     assert not queries.is_opgeschort(wie.pk, Maand(2024, 2))
     bedrijfsdatum.zet(date(2024, 6, 3), "test")
