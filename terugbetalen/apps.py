@@ -20,9 +20,11 @@ class TerugbetalenConfig(AppConfig):
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
+        from .maandrun import registreer_maandrun
         from .portaal import panelen
 
         registreer_runs()
+        registreer_maandrun()
         registreer_brieven()
         akten.registreer()
         panelen.registreer()

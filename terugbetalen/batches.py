@@ -1,4 +1,4 @@
-"""The runs of repayment: interest (`rente`), who stopped studying (`einde_studie`), a year decided (`vaststelling`).
+"""The runs of repayment: interest (`rente`) and a year decided (`vaststelling`); `maandrun` is what comes by itself.
 
 `vaststelling` works out and freezes, a person signs the preview, another releases, and then exactly those lines are
 decided. Its period is January of the year; a run whose rates or norms are missing stops at its first step and says
@@ -26,20 +26,16 @@ from duo_portal.foundation.period import Maand
 
 from .models import Terugbetaling
 from .operations.bijschrijven import bijschrijven_reeks
-from .operations.kwijtschelden import verval_reeks
 from .operations.rente_herstellen import herstel_reeks
-from .operations.rentevast import OPENT_OP, zet_vast_reeks
-from .operations.schorsen import leg_schorsingen
-from .operations.starten import start_gestopten
+from .operations.rentevast import OPENT_OP
 from .operations.vaststellen import (
     REGELVERSIE,
     JaarNietBekend,
     bewaar_parameters,
     eis_jaar,
-    leg_voorstel,
     reken,
 )
-from .operations.vaststellen_reeks import beslis, tel
+from .operations.vaststellen_reeks import beslis, leg_voorstel, tel
 from .rules.parameters import bekende_wet
 from .rules.regeling import Regeling
 from .rules.rente import RenteOntbreekt, eis_rente
@@ -98,35 +94,6 @@ def _rente_bijschrijven(
     return bijschrijven_reeks(
         maand, van=van, tot=tot, run_id=run.pk, verbinding=verbinding
     ).totalen()
-
-
-def _begin_terugbetaling(
-    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
-) -> dict[str, Any]:
-    return dict(start_gestopten(van, tot, Maand.van(run.periode)))
-
-
-def _schors(
-    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
-) -> dict[str, Any]:
-    return dict(leg_schorsingen(van, tot, Maand.van(run.periode)))
-
-
-def _verval(
-    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
-) -> dict[str, Any]:
-    return dict(verval_reeks(van, tot, run.periode))
-
-
-def _zet_rente_vast(
-    run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
-) -> dict[str, Any]:
-    """Who began after the run of November has a fixed rate too, from the first of this month's period."""
-    maand = Maand.van(run.periode)
-    try:
-        return dict(zet_vast_reeks(maand, van=van, tot=tot, verbinding=verbinding))
-    except RenteOntbreekt as fout:
-        raise StapGeweigerd(str(fout)) from fout
 
 
 def _jaar_nagaan(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
@@ -207,34 +174,4 @@ def registreer_runs() -> None:
             versie=_versie,
         )
     )  # fmt: skip
-    registreer(
-        Runsoort(
-            naam=EINDE_STUDIE,
-            titel="Einde van de studie: wie gaat terugbetalen",
-            stappen=(
-                Stapsoort(
-                    naam="beginnen",
-                    titel="Beginnen en brieven klaarleggen",
-                    werk=_begin_terugbetaling,
-                    **delen,
-                ),
-                Stapsoort(
-                    naam="schorsen", titel="Stilzetten: wie weer studeert", werk=_schors, **delen
-                ),
-                Stapsoort(
-                    naam="vervallen",
-                    titel="Laten vervallen: einde van de aflosfase en overlijden",
-                    werk=_verval,
-                    **delen,
-                ),
-                Stapsoort(
-                    naam="rente_vast",
-                    titel="Rente vastzetten voor vijf jaar",
-                    werk=_zet_rente_vast,
-                    **delen,
-                ),
-            ),
-            versie=_versie,
-        )
-    )
     registreer_planner(plan)

@@ -1,4 +1,4 @@
-"""Decide a year: frozen for everybody in a range (`leg_voorstel`), decided as frozen (`vaststellen_reeks`), or for one.
+"""Decide a year: frozen for everybody in a range (`vaststellen_reeks.leg_voorstel`), decided as frozen (`vaststellen_reeks`), or for one.
 
 What the rules were given is kept with each decision, with the fingerprint of the parameters: `leg_uit` explains any
 amount from that receipt alone, years later.
@@ -20,7 +20,7 @@ from duo_portal.foundation.parameters import BuitenBekendeWet, Parameters
 from duo_portal.foundation.period import Maand
 from duo_portal.identity import tijd
 from duo_portal.identity.models import Persoon
-from terugbetalen.models import Parameterset, Vaststelling, Voorstel
+from terugbetalen.models import Parameterset, Vaststelling
 from terugbetalen.rules.draagkracht import JAREN_TERUG, ONBEKEND
 from terugbetalen.rules.fase import Fase
 from terugbetalen.rules.kolommen import JAAR, NOOIT
@@ -242,12 +242,3 @@ def _kop(actor: str, reden: str, wet: Parameters, run_id: int | None) -> dict[st
         "actor": actor,
         "run_id": run_id,
     }
-
-
-def leg_voorstel(berekend: Berekend, run_id: int) -> int:
-    """Freeze what was worked out as lines of a run; how many."""
-    return len(
-        Voorstel.objects.bulk_create(
-            [Voorstel(run_id=run_id, **rij) for rij in berekend.rijen()], batch_size=2_000
-        )
-    )

@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run
+from terugbetalen.models import Voorstel
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.sql import lees
 
@@ -17,6 +18,15 @@ from .vaststellen import REGELVERSIE, Berekend
 BRON = "terugbetalen.vaststelling"
 """`Brief.bron` of a letter about a decision."""
 BRIEF = "terugbetaling_jaar"
+
+
+def leg_voorstel(berekend: Berekend, run_id: int) -> int:
+    """Freeze what was worked out as lines of a run; how many."""
+    return len(
+        Voorstel.objects.bulk_create(
+            [Voorstel(run_id=run_id, **rij) for rij in berekend.rijen()], batch_size=2_000
+        )
+    )
 
 
 def tel(berekend: Berekend) -> dict[str, int]:
