@@ -42,6 +42,10 @@ BEAT_VAN_DE_KLOK = {
     "doe_dagelijks": _vraag(
         "studiefinanciering.tasks.doe_dagelijks", env.float("DAGELIJKS_SECONDEN", default=3600)
     ),
+    # The same for who repays: instalments of arrangements, what was missed and repaired.
+    "doe_dagelijks_terugbetalen": _vraag(
+        "terugbetalen.tasks.doe_dagelijks", env.float("DAGELIJKS_SECONDEN", default=3600)
+    ),
     # What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so
     # that an application waits for no broker.
     "beslis_aanvragen": _vraag(

@@ -246,6 +246,7 @@ class Migration(migrations.Migration):
                         models.Q(("beeindigd_op", None), ("status__in", ["gevraagd", "loopt"])),
                         models.Q(
                             ("beeindigd_op__gte", models.F("op")),
+                            ("beeindigd_op__isnull", False),
                             ("status__in", ["gewijzigd", "vervallen", "voldaan", "afgewezen"]),
                         ),
                         _connector="OR",

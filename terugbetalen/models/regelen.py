@@ -83,6 +83,7 @@ class Regeling(models.Model):
                     Q(status__in=["gevraagd", "loopt"], beeindigd_op=None)
                     | Q(
                         status__in=["gewijzigd", "vervallen", "voldaan", "afgewezen"],
+                        beeindigd_op__isnull=False,
                         beeindigd_op__gte=F("op"),
                     )
                 ),

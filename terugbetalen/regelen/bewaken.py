@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import SYSTEEM, vastleggen
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.identity.models import Persoon
@@ -24,6 +25,13 @@ from .stand import LOOPT, Regelingstand, open_gebrek, stand_van
 
 Status = Regeling.Status
 DAGEN = "betalingsregeling.dagen"
+
+
+def doe_dagelijks(*, op: date | None = None) -> dict[str, int]:
+    """All running arrangements for a day (default: the business date); counts. Again changes nothing."""
+    dag = op or bedrijfsdatum.vandaag()
+    wie = Regeling.objects.filter(status=LOOPT).order_by("persoon_id")
+    return bewaak(wie.values_list("persoon_id", flat=True).distinct(), dag)
 
 
 def bewaak(personen: Iterable[int], op: date) -> dict[str, int]:

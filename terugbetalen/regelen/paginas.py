@@ -12,6 +12,7 @@ from duo_portal.web.panelen import Paneel, Taak, registreer_paneel, registreer_t
 from duo_portal.web.templatetags.bedragen import datum, euro
 from terugbetalen.models import Regeling
 from terugbetalen.ontvangen.verzoeken import adres_van
+from terugbetalen.portaal.vlaggen import vlaggen
 from terugbetalen.views.basis import Terugbetaalpagina
 
 from . import buren, tabellen
@@ -118,9 +119,9 @@ def lees_paneel(burger: Burger, op: date) -> Mapping[str, Any] | None:
 
 def lees_taken(burger: Burger, op: date) -> list[Taak]:
     """A payment that is missing has a last day."""
-    regeling = (
-        lopende_regeling(burger.persoon_id, op) if burger.rol is not BurgerRol.OUDER else None
-    )
+    if burger.rol is BurgerRol.OUDER or not vlaggen(burger, op).heeft_regeling:
+        return []
+    regeling = lopende_regeling(burger.persoon_id, op)
     gebrek = open_gebrek(regeling) if regeling else None
     if gebrek is None:
         return []

@@ -8,15 +8,13 @@ from terugbetalen.invordering.stops import Stop, registreer_stop
 
 from .briefteksten import SOORTEN
 from .paginas import registreer_portaal
-from .runs import registreer_run
 from .stand import lopend_tot
 
 
 def registreer() -> None:
-    """Make runs, letters, panels and checks of this room known."""
+    """Make letters, panels and the stop of this room known."""
     for soort in SOORTEN:
         registreer_briefsoort(soort)
-    registreer_run()
     registreer_portaal()
     registreer_stop("betalingsregeling", _stops)
 
