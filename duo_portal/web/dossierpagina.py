@@ -19,8 +19,9 @@ class Dossierpagina(BurgerNodig, TemplateView):
 
     @cached_property
     def op(self) -> date:
-        """The business date, read once."""
-        return bedrijfsdatum.vandaag()
+        """The business date, read once: it came with the session when one is set."""
+        gelezen: date | None = getattr(self.request.session, "bedrijfsdatum", None)
+        return gelezen or bedrijfsdatum.vandaag()
 
     @property
     def persoon_id(self) -> int:

@@ -10,10 +10,10 @@ from django.db import connection
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.identity.burger import Burger
 from terugbetalen.portaal.panelen import mag_lezen
+from terugbetalen.portaal.vlaggen import vlaggen
 
 from .woorden import SOORT, eigen_tijd, is_andere_klok, nederlandse_tijd, reden_voor_u
 
-# One statement: every overview asks it, and nearly nobody has a row.
 _VRAAG = """
 SELECT s.soort, s.begint_at, a.tijdzone, s.minuten, NULL::jsonb, NULL::jsonb
 FROM terugbetalen_afspraak a JOIN terugbetalen_tijdslot s ON s.id = a.slot_id
@@ -29,6 +29,9 @@ ORDER BY g.id DESC LIMIT 1) lijst
 def lees(burger: Burger, op: date) -> Mapping[str, Any] | None:
     """What there is to show to this person on a day, if anything."""
     if not mag_lezen(burger):
+        return None
+    vlag = vlaggen(burger, op)
+    if not (vlag.heeft_afspraak or vlag.staat_op_lijst):
         return None
     with connection.cursor() as cursor:
         cursor.execute(_VRAAG, {"wie": burger.persoon_id, "op": op})

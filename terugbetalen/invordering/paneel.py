@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from duo_portal.web.panelen import Paneel, Taak, registreer_paneel, registreer_t
 from terugbetalen.innen.stand import achterstand
 from terugbetalen.models import Betaalverzoek, Invorderingsstap
 from terugbetalen.portaal.panelen import mag_lezen
+from terugbetalen.portaal.vlaggen import vlaggen
 
 from .gevallen import Geval, lees_geval
 from .keten import alle_stappen
@@ -45,8 +45,8 @@ WAAR = {
 
 
 def lees(burger: Burger, op: date) -> Mapping[str, Any] | None:
-    """None for who is not behind: nearly everybody, so that is asked with one short statement."""
-    if not mag_lezen(burger) or not _heeft_open(burger.persoon_id, op):
+    """None for who is not behind: nearly everybody."""
+    if not mag_lezen(burger) or not vlaggen(burger, op).had_termijn:
         return None
     stand = achterstand(burger.persoon_id, op)
     if not stand.centen:
@@ -95,16 +95,6 @@ def registreer_paneel_achterstand() -> None:
     for plek in ("start", "terugbetalen"):
         registreer_paneel(Paneel(plek, f"achterstand_{plek}", SJABLOON, lees, 10))
     registreer_taken("achterstand", taken)
-
-
-def _heeft_open(persoon_id: int, op: date) -> bool:
-    """Whether any term was ever asked that could be late; most people stop here."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM terugbetalen_termijn WHERE persoon_id = %s AND vervaldatum < %s)",
-            [persoon_id, op],
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def _betaaladres(stap: Invorderingsstap | None) -> str:

@@ -1,5 +1,6 @@
 """The store of sessions (`SESSION_ENGINE`): Django's own in the database, with who is signed in beside the row."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -10,7 +11,10 @@ from duo_portal.identity.burger import SESSIE
 
 
 class SessionStore(DatabaseStore):
-    """Writes `Sessie.aangemeld_id` along."""
+    """Writes `Sessie.aangemeld_id` along, and reads the business date along: every page needs both."""
+
+    bedrijfsdatum: date | None = None
+    """The day as it stood when this request read its session; None when no day is set or nothing was read."""
 
     @classmethod
     def get_model_class(cls) -> Any:
@@ -26,7 +30,7 @@ class SessionStore(DatabaseStore):
         """
         with voorbereide_cursor() as cursor:
             cursor.execute(
-                "SELECT session_data FROM identity_sessie"
+                "SELECT session_data, (SELECT datum FROM audit_bedrijfsdatum) FROM identity_sessie"
                 " WHERE session_key = %(sleutel)s AND expire_date > %(nu)s::timestamptz",
                 {"sleutel": self.session_key, "nu": clock.nu()},
             )
@@ -34,6 +38,7 @@ class SessionStore(DatabaseStore):
         if rij is None:
             self._session_key = None
             return {}
+        self.bedrijfsdatum = rij[1]
         gelezen: dict[str, Any] = self.decode(rij[0])
         return gelezen
 
