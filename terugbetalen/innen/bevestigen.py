@@ -1,25 +1,19 @@
 """Step bevestigen: wait until the bank took every file and its money stands on the account.
 
-What the bank sends is taken in by `lees_bank` (beat asks every minute), never by the step itself. Of a direct debit
-this room hears which lines were refused; the money is the business of `ontvangen`.
+What the bank sends is taken in by `lees_bank` (beat asks every minute), never by the step itself; refused lines and
+money are the business of `ontvangen`.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run, Stap
 from duo_portal.batches.soorten import NogNiet
-from duo_portal.gateways.bank.bankregel import Bankregel
-from duo_portal.gateways.bank.bericht import BerichtGeweigerd
-from duo_portal.gateways.bank.pain002 import Bestandsuitslag, Regeluitslag, Uitslag
 from duo_portal.gateways.models import Afschriftregel, BankBestand
-from terugbetalen.models import Termijn
+from terugbetalen.models import Incassomelding
 
 from .aanleveren import VERVANGING
-from .meldingen import OnbekendeIncasso, meld, termijn_bij
 
 GENOMEN = (BankBestand.Status.GEACCEPTEERD, BankBestand.Status.DEELS)
 
@@ -48,46 +42,11 @@ def is_bevestigd(bestand: BankBestand) -> bool:
     """Whether the bank accepted the file and credited it; nothing is credited when every line was refused."""
     if bestand.status not in GENOMEN:
         return False
-    bijgeschreven = Afschriftregel.objects.filter(msg_id=bestand.msg_id, bedrag_centen__gt=0)
-    return bijgeschreven.exists() or bool(
-        bestand.incasso_kop and _geweigerd(bestand) >= bestand.aantal
+    bijgeschreven = Afschriftregel.objects.filter(
+        msg_id=bestand.msg_id, bedrag_centen__gt=0, status=Afschriftregel.Status.GEMATCHT
     )
-
-
-class Incassoantwoorden:
-    """What this room does with an answer of the bank (`gateways/bank/ontvangers.py`)."""
-
-    def is_van(self, bestand: BankBestand) -> bool:
-        """Every direct debit file is ours."""
-        return bestand.soort == BankBestand.Soort.PAIN008
-
-    def regels(self, bestand: BankBestand, uitslagen: Sequence[Regeluitslag]) -> None:
-        """Remember which collections the bank refused; their terms are open as they were."""
-        for uitslag in uitslagen:
-            if uitslag.uitslag is not Uitslag.GEWEIGERD:
-                continue
-            try:
-                termijn = termijn_bij(uitslag.end_to_end_id)
-            except OnbekendeIncasso as fout:
-                raise BerichtGeweigerd("REGEL", str(fout)) from fout
-            if termijn.run_id != bestand.run_id:
-                raise BerichtGeweigerd("REGEL", "De bank noemt een regel van een ander bestand.")
-            meld(
-                kenmerk=termijn.kenmerk,
-                code=uitslag.reden,
-                bron=bestand.msg_id,
-                op=bedrijfsdatum.vandaag(),
-            )
-
-    def bestand(self, bestand: BankBestand, uitslag: Bestandsuitslag, oordeel: Uitslag) -> None:
-        """The fate of a whole file stands in its status; a refused one waits for a person (`vervang`)."""
-
-    def bankregels(
-        self, bestand: BankBestand, regels: Sequence[Bankregel]
-    ) -> Sequence[Afschriftregel.Status | None]:
-        """Money is the business of `ontvangen`."""
-        return [None] * len(regels)
+    return bijgeschreven.exists() or _geweigerd(bestand) >= bestand.aantal
 
 
 def _geweigerd(bestand: BankBestand) -> int:
-    return Termijn.objects.filter(run_id=bestand.run_id, meldingen__bron=bestand.msg_id).count()
+    return Incassomelding.objects.filter(bron=bestand.msg_id).count()
