@@ -86,11 +86,11 @@ def storno_bijbetaling(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
 
 
 def teruggave(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
-    """What was paid too much goes back: in a file for the bank."""
+    """What was paid too much is to be paid back; the file that takes it along is an `aanlevering`."""
     return in_evenwicht(
         [
             debet(chart.TERUG_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
-            credit(chart.ONDERWEG_BANK, bedrag_centen),
+            credit(chart.TE_BETALEN_STUDENT, bedrag_centen, persoon_id=persoon_id),
         ]
     )
 

@@ -13,7 +13,7 @@ from .invordering import (
     Paspoortsignaal,
     Stuiting,
 )
-from .ontvangen import Betaalverzoek, Verzoekbetaling
+from .ontvangen import Bestemmingsvoorstel, Betaalverzoek, Teruggave, Verzoekbetaling
 from .regelen import Gebrek, Regeling, Regelingdekking, Regelingtermijn
 from .terugbetaling import Feit, Renteklok, Renteperiode, Terugbetaling
 from .vaststelling import Parameterset, Vaststelling, Voorstel
@@ -22,6 +22,7 @@ __all__ = [
     "Aanhouding",
     "Aankondiging",
     "Afspraak",
+    "Bestemmingsvoorstel",
     "Betaalverzoek",
     "Contactmoment",
     "ExtraAflossing",
@@ -49,6 +50,7 @@ __all__ = [
     "Termijn",
     "Terugbelbelofte",
     "Terugbetaling",
+    "Teruggave",
     "Tijdslot",
     "Vaststelling",
     "Verhoging",

@@ -2,9 +2,13 @@
 
 
 def registreer() -> None:
-    """Make known which post of the bank is about debtors."""
+    """Make known which post of the bank is about debtors, and the run that pays back."""
     from duo_portal.gateways.bank.ontvangers import registreer_ontvanger
 
     from .bank import Debiteurenbank
+    from .teruggaverun import registreer_run
+    from .teruggeven import Teruggavebank
 
+    registreer_run()
+    registreer_ontvanger("teruggaven", Teruggavebank(), volgorde=5)
     registreer_ontvanger("terugbetalen", Debiteurenbank(), volgorde=10)

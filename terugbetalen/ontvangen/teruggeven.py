@@ -1,0 +1,260 @@
+"""What was paid too much goes back: the run `teruggave`, its file (pain.001), and what the bank says of it.
+
+Who owes nothing else gets back what stands on 1650 for them, from four euros on; less stays until more comes, or until
+somebody asks. Unknown money that a colleague sends back to where it came from goes along in the same file.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Count, Sum
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.batches.models import Run, Stap
+from duo_portal.batches.soorten import NogNiet
+from duo_portal.foundation.kalender import is_target_dag
+from duo_portal.foundation.period import Maand
+from duo_portal.gateways.bank import bestanden
+from duo_portal.gateways.bank.bankregel import Bankregel
+from duo_portal.gateways.bank.bericht import BerichtGeweigerd
+from duo_portal.gateways.bank.kanaal import BestandsKanaal
+from duo_portal.gateways.bank.opdracht import Overboeking
+from duo_portal.gateways.bank.pain002 import Bestandsuitslag, Regeluitslag, Uitslag
+from duo_portal.gateways.models import Afschriftregel, BankBestand
+from duo_portal.identity import crypto, queries
+from duo_portal.ledger import patterns, patterns_schuld
+from duo_portal.ledger.codes import Soort
+from duo_portal.ledger.models import Boeking
+from duo_portal.ledger.operations import post, reverse
+from terugbetalen.innen.aanleveren import incassant
+from terugbetalen.models import Teruggave
+
+RUN = "teruggave"
+MINSTENS_CENTEN = 400
+"""Amounts under four euros are not paid back (duo.nl, "te veel betaald")."""
+OMSCHRIJVING = "Te veel betaald, terug van studiefinanciering"
+Status = Afschriftregel.Status
+
+_WIE = """
+SELECT l.persoon_id, -sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_code = 1650)
+FROM ledger_leg l
+WHERE l.persoon_id IN (SELECT persoon_id FROM ledger_leg
+                       WHERE account_code = 1650 AND volgnummer IS NULL AND persoon_id IS NOT NULL)
+  AND (l.account_code IN (1650, 1300, 1310, 1320, 1330) OR l.account_code BETWEEN 1210 AND 1249)
+GROUP BY 1
+HAVING -sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_code = 1650) >= %s
+   AND coalesce(sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_code <> 1650), 0) = 0
+ORDER BY 1
+"""
+
+
+def bereken(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
+    """Take up everybody who is owed money back; who has no account, or is held, waits. Again adds nothing."""
+    op = bedrijfsdatum.vandaag()
+    with connection.cursor() as cursor:
+        cursor.execute(_WIE, [MINSTENS_CENTEN])
+        rijen = [(int(persoon), int(centen)) for persoon, centen in cursor.fetchall()]
+    vast = queries.aangehouden([persoon for persoon, _ in rijen], op)
+    for persoon, centen in rijen:
+        if persoon not in vast:
+            _neem_op(run, persoon, centen, op)
+    Teruggave.objects.filter(run_id=None, mislukt_op=None).update(run_id=run.pk)
+    return {**_totalen(run), "aangehouden": len(vast)}
+
+
+def controleer(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
+    """What is signed: how many, how much."""
+    return {**_totalen(run), "reden_vereist": False, "afwijkingen": []}
+
+
+def lever_aan(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
+    """Make, record, book and send the file; made again it has the same bytes."""
+    totalen = _totalen(run)
+    if totalen["aantal"]:
+        bestand = _maak_bestand(run, totalen)
+        bestanden.lever_aan(bestand.pk, BestandsKanaal())
+    return totalen
+
+
+def bevestig(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
+    """Wait until the bank debited the file."""
+    for bestand in BankBestand.objects.filter(run_id=run.pk):
+        if not Boeking.objects.filter(sleutel=f"bankbevestiging:{bestand.msg_id}").exists():
+            raise NogNiet(f"De bank heeft nog niet geantwoord op {bestand.msg_id}.")
+    return {}
+
+
+class Teruggavebank:
+    """The part of the bank's post that is about refunds (`Ontvanger` of the gateway)."""
+
+    def is_van(self, bestand: BankBestand) -> bool:
+        """Payment files of this run."""
+        return (
+            bestand.soort == BankBestand.Soort.PAIN001
+            and Run.objects.filter(pk=bestand.run_id, soort=RUN).exists()
+        )
+
+    def regels(self, bestand: BankBestand, uitslagen: Sequence[Regeluitslag]) -> None:
+        """A refused refund stands to be paid back again; a colleague looks why."""
+        for uitslag in uitslagen:
+            if uitslag.uitslag is not Uitslag.GEWEIGERD:
+                continue
+            teruggave = _bij(uitslag.end_to_end_id)
+            if teruggave is None or teruggave.run_id != bestand.run_id:
+                raise BerichtGeweigerd("REGEL", "De bank noemt een regel van een ander bestand.")
+            mislukt(teruggave, uitslag.reden, bedrijfsdatum.vandaag(), is_betaald=False)
+
+    def bestand(self, bestand: BankBestand, uitslag: Bestandsuitslag, oordeel: Uitslag) -> None:
+        """The fate of a whole file stands in its status."""
+
+    def bankregels(
+        self, bestand: BankBestand, regels: Sequence[Bankregel]
+    ) -> Sequence[Status | None]:
+        """Our own batch, and refunds that came back."""
+        return [_debet(r) if r.bedrag_centen < 0 and r.msg_id else _retour(r) for r in regels]
+
+
+def mislukt(teruggave: Teruggave, code: str, op: date, *, is_betaald: bool) -> None:
+    """The bank did not pay it, or got it back: owed back again. Once."""
+    if teruggave.mislukt_op is not None:
+        return
+    boeking = Boeking.objects.get(pk=teruggave.boeking_id)
+    patroon = patterns.retour if is_betaald else patterns.afkeuring
+    with transaction.atomic():
+        legs = patroon(persoon_id=teruggave.persoon_id or 0, bedrag_centen=teruggave.bedrag_centen)
+        if teruggave.persoon_id is None:
+            legs = [type(leg)(leg.account, leg.zijde, leg.bedrag_centen) for leg in legs]
+        post(
+            sleutel=f"teruggave_terug:{teruggave.pk}",
+            soort=Soort.RETOUR if is_betaald else Soort.AFKEURING,
+            legs=legs,
+            persoon_id=teruggave.persoon_id,
+            effectief_op=op,
+            run_id=teruggave.run_id,
+        )
+        reverse(
+            boeking_id=boeking.pk,
+            sleutel=f"terug:{boeking.pk}",
+            effectief_op=op,
+            reden=f"teruggave mislukt ({code[:8]})",
+        )
+        Teruggave.objects.filter(pk=teruggave.pk).update(mislukt_op=op, mislukt_code=code[:8])
+
+
+def _neem_op(run: Run, persoon_id: int, centen: int, op: date) -> None:
+    rekening = queries.rekening_op(persoon_id, op)
+    if rekening is None:
+        return
+    with transaction.atomic():
+        boeking = post(
+            sleutel=f"teruggave:{run.pk}:{persoon_id}",
+            soort=Soort.TERUGGAVE,
+            legs=patterns_schuld.teruggave(persoon_id=persoon_id, bedrag_centen=centen),
+            persoon_id=persoon_id,
+            effectief_op=op,
+            run_id=run.pk,
+        )
+        Teruggave.objects.get_or_create(
+            boeking_id=boeking.pk,
+            defaults={
+                "persoon_id": persoon_id,
+                "bedrag_centen": centen,
+                "iban_versleuteld": rekening.iban_versleuteld,
+                "iban_sleutel_id": rekening.iban_sleutel_id,
+                "naam": rekening.tenaamstelling,
+                "run_id": run.pk,
+            },
+        )
+
+
+def _totalen(run: Run) -> dict[str, Any]:
+    som = Teruggave.objects.filter(run_id=run.pk).aggregate(n=Count("pk"), s=Sum("bedrag_centen"))
+    return {"aantal": som["n"], "totaal_centen": int(som["s"] or 0)}
+
+
+def _maak_bestand(run: Run, totalen: dict[str, Any]) -> BankBestand:
+    eerder = BankBestand.objects.filter(run_id=run.pk, volgnummer=1).first()
+    dag = eerder.uitvoeringsdatum if eerder and eerder.uitvoeringsdatum else _werkdag()
+    bestand = bestanden.leg_vast(
+        run_id=run.pk,
+        run_sleutel=f"{run.periode:%Y%m}-TERG-{run.nummer}",
+        deel=bestanden.Bestandsdeel(1, totalen["aantal"], totalen["totaal_centen"]),
+        opdrachtgever=incassant().rekening,
+        uitvoeringsdatum=dag,
+        bedrijfsdatum=bedrijfsdatum.vandaag(),
+        aangemaakt_at=run.peilmoment,
+    )
+    bestand = bestanden.bouw(bestand.pk, _overboekingen(run))
+    post(
+        sleutel=f"aanlevering:{bestand.msg_id}",
+        soort=Soort.AANLEVERING,
+        legs=patterns.aanlevering(totaal_centen=totalen["totaal_centen"]),
+        persoon_id=None,
+        effectief_op=dag,
+        run_id=run.pk,
+    )
+    return bestand
+
+
+def _overboekingen(run: Run) -> Iterator[Overboeking]:
+    for rij in Teruggave.objects.filter(run_id=run.pk).order_by("pk").iterator(chunk_size=1_000):
+        iban = crypto.ontsleutel(
+            bytes(rij.iban_versleuteld), sleutel_id=rij.iban_sleutel_id, kind=crypto.IBAN
+        )
+        yield Overboeking(rij.end_to_end_id, rij.bedrag_centen, iban, rij.naam, OMSCHRIJVING)
+
+
+def _werkdag() -> date:
+    dag = bedrijfsdatum.vandaag()
+    while not is_target_dag(dag):
+        dag += timedelta(days=1)
+    return dag
+
+
+def _bij(end_to_end_id: str) -> Teruggave | None:
+    cijfers = end_to_end_id.removeprefix("TG")
+    if not end_to_end_id.startswith("TG") or not cijfers.isdecimal() or len(cijfers) != 14:
+        return None
+    return Teruggave.objects.filter(pk=int(cijfers)).first()
+
+
+def _debet(regel: Bankregel) -> Status | None:
+    """What left for a file of ours: its total less what the bank refused."""
+    bestand = BankBestand.objects.filter(
+        soort=BankBestand.Soort.PAIN001, msg_id=regel.msg_id, run_id__isnull=False
+    ).first()
+    if bestand is None or not Teruggavebank().is_van(bestand):
+        return None
+    geweigerd = Boeking.objects.filter(run_id=bestand.run_id, soort=Soort.AFKEURING)
+    som = geweigerd.filter(legs__account=1100).aggregate(s=Sum("legs__bedrag_centen"))["s"]
+    sleutel = f"bankbevestiging:{bestand.msg_id}"
+    if bestand.totaal_centen - int(som or 0) != -regel.bedrag_centen:
+        return None
+    if Boeking.objects.filter(sleutel=sleutel).exists():
+        return None
+    post(
+        sleutel=sleutel,
+        soort=Soort.BANKBEVESTIGING,
+        legs=patterns.bankbevestiging(totaal_centen=-regel.bedrag_centen),
+        persoon_id=None,
+        effectief_op=regel.boekdatum,
+        run_id=bestand.run_id,
+    )
+    return Status.GEMATCHT
+
+
+def _retour(regel: Bankregel) -> Status | None:
+    if regel.bedrag_centen <= 0 or (teruggave := _bij(regel.end_to_end_id)) is None:
+        return None
+    if teruggave.bedrag_centen != regel.bedrag_centen or teruggave.mislukt_op is not None:
+        return None
+    mislukt(teruggave, regel.retour_reden or "MS03", regel.boekdatum, is_betaald=True)
+    return Status.RETOUR
+
+
+def maand_van(dag: date) -> date:
+    """The period of the run that a day belongs to."""
+    return Maand.van(dag).eerste_dag
