@@ -48,7 +48,7 @@ def achterstand(persoon_id: int, op: date, *, is_lllk: bool) -> Mapping[str, Any
                 (gettext("Samen"), som + erbij.kosten + erbij.rente),
             ]
         ),
-        "aantal": len(termijnen),
+        "aantal_termijnen": len(termijnen),
     }
 
 
