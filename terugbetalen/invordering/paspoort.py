@@ -118,10 +118,10 @@ def hef_vanzelf_op(op: date) -> dict[str, Any]:
     """Lift every alert whose ground is gone: an arrangement, another stop, or arrears at the bound or below."""
     aantal = 0
     for persoon_id in _van_kracht():
-        reden = _bezwaren(_geval(persoon_id, op), op)
-        if reden:
-            hef_op(persoon_id=persoon_id, reden=reden, op=op, actor=SYSTEEM)
-            aantal += 1
+        with transaction.atomic():
+            if reden := _bezwaren(_geval(persoon_id, op), op):
+                hef_op(persoon_id=persoon_id, reden=reden, op=op, actor=SYSTEEM)
+                aantal += 1
     return {"paspoort_opgeheven": aantal}
 
 
@@ -186,9 +186,21 @@ def _brief(rij: Paspoortsignaal, soort: str) -> None:
             persoon_id=rij.persoon_id,
             taal=persoon.taal,
             bron_id=rij.pk,
-            data={"achterstand_centen": rij.achterstand_centen, "op": rij.op, "reden": rij.reden},
+            data={
+                "achterstand_centen": rij.achterstand_centen,
+                "op": rij.op,
+                "reden": _voorgesteld_om(rij),
+            },
         ),
         soort=soort,
         bron=BRON,
         sjabloonversie=1,
     )
+
+
+def _voorgesteld_om(rij: Paspoortsignaal) -> str:
+    """The words of who proposed it: those are the reason that the person reads."""
+    voorstel = Paspoortsignaal.objects.get(
+        persoon_id=rij.persoon_id, volgnummer=rij.volgnummer, handeling=Handeling.VOORSTELLEN
+    )
+    return voorstel.reden

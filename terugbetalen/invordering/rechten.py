@@ -15,5 +15,6 @@ def registreer() -> None:
             rollen.BEHANDELAAR: [*_KIJKEN, HOUD_AAN],
             rollen.TEAMLEIDER: [*_KIJKEN, HOUD_AAN, SIGNALEER],
             rollen.FINANCIEEL_MEDEWERKER: [*_KIJKEN, "terugbetalen.view_overdracht", LEVER],
+            rollen.CONTROLEUR: [*_KIJKEN, "terugbetalen.view_overdracht"],
         },
     )

@@ -37,8 +37,8 @@ def laatste_dagen(vervaldata: Iterable[tuple[int, int, date]], op: date) -> dict
 
 
 def bijna_verjaard(op: date) -> list[Verjaring]:
-    """Open terms that lapse within the time of `verjaring.waarschuwing`, or lapsed: the list of the desk."""
-    vooraf = bekende_wet().waarde("verjaring.waarschuwing.vooraf", op)
+    """Open terms that lapse within the time of `verjaringswaarschuwing`, or lapsed: the list of the desk."""
+    vooraf = bekende_wet().waarde("verjaringswaarschuwing.vooraf", op)
     grens = Maand.van_index(Maand.van(op).index + vooraf).eerste_dag
     # A term cannot lapse before five years have passed since its due date, so only old ones are looked at.
     oud = date(grens.year - 5, grens.month, grens.day)

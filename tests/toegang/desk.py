@@ -42,6 +42,8 @@ ZIET = {
     "studiefinanciering/toekenning": "bc",
     "studiefinanciering/uitbetaalmelding": "bc",
     "studiefinanciering/uitbetaling": "bc",
+    "terugbetalen/invorderingsstap": "bc",
+    "terugbetalen/overdracht": "c",
 }
 """Per kind of row who may see it."""
 MAAKT = {"letters/campagne": "b"}
@@ -84,6 +86,10 @@ ANDERS = {
     "beheer/studiefinanciering/student/<uuid:kenmerk>/stopzetten/": _B,
     "beheer/studiefinanciering/student/gebruik/": _BC,
     "beheer/studiefinanciering/student/verzoek/<int:zaak_id>/": _B,
+    "beheer/terugbetalen/invorderingsstap/<int:nummer>/doe/<slug:wat>/": ("405 405", "404 404"),
+    "beheer/terugbetalen/invorderingsstap/paspoort/": _GEEN,
+    "beheer/terugbetalen/invorderingsstap/verjaring/": _BC,
+    "beheer/terugbetalen/overdracht/<int:nummer>/bestand/": ("405 405", "403 403"),
 }
 """Addresses of their own: behandelaar and controleur, GET and POST."""
 PROBEERT = {

@@ -119,7 +119,7 @@ class InvorderingsstapAdmin(InzageAdmin[Invorderingsstap]):
             path("verjaring/", wikkel(self.verjaring), name="terugbetalen_verjaring"),
             path("paspoort/", wikkel(self.paspoort), name="terugbetalen_paspoort"),
             path(
-                "<int:nummer>/<slug:wat>/",
+                "<int:nummer>/doe/<slug:wat>/",
                 wikkel(self.handel),
                 name="terugbetalen_invordering_doen",
             ),
