@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/terugbetalen/", include("terugbetalen.urls")),
     path("mijn/", include("studiefinanciering.urls")),
     path("vooraf/", include("studiefinanciering.views.portal.vooraf.urls")),
+    path("controle/", include("uitwonendencontrole.openbaar.urls")),
     path("api/v1/", include("duo_portal.web.api.urls")),
     path("", include("duo_portal.web.urls")),
 ]

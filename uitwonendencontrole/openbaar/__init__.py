@@ -1,0 +1,1 @@
+"""Pages that everybody may see: what the monitor found, in plain words, with the numbers under it."""
