@@ -16,6 +16,7 @@ ONDERDELEN = (
     "portaal",
     "insturen",
     "brieven",
+    "incasso",
 )
 
 
@@ -53,7 +54,7 @@ def main() -> None:
 
 def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[str, Any]) -> None:
     """All parts asked for; what is done stands in `uitkomst`, also when a later part fails."""
-    from . import brieven, controle, insturen, naief, portaal, toekenning, uitbetaling
+    from . import brieven, controle, incasso, insturen, naief, portaal, toekenning, uitbetaling
 
     if {"uitbetaling", "naief", "controle"} & set(delen):
         with omgeving.databank(paar, f"bench_{n}") as waar:
@@ -80,6 +81,15 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
         with omgeving.databank(paar, f"bench_brieven_{n}"):
             print(f"Brieven: {n} mensen", flush=True)
             uitkomst["brieven"] = brieven.meet(n)
+    if "incasso" in delen:
+        for aantal in (n // 8, n):
+            with omgeving.databank(paar, f"bench_incasso_{aantal}") as waar:
+                print(f"Incasso: {aantal} debiteuren, 12 maanden", flush=True)
+                vulling = incasso.vul(aantal)
+                klein = aantal != n
+                meting = incasso.meet(waar.env, aantal, keer, alleen_een=klein)
+                deel = {"N": aantal, "vullen": vulling, **meting}
+                uitkomst["incasso_schaal" if klein else "incasso"] = deel
     if "portaal" in delen:
         aantal = int(os.environ.get("BENCH_PORTAAL_N", "3000"))
         with omgeving.databank(paar, f"bench_portaal_{aantal}") as waar:
