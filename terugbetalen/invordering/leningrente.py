@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -103,3 +104,28 @@ def achterstand_op(
         for wie, gang in verlopen(personen, verbinding=verbinding).items()
         if (centen := stand_op(gang, dag))
     }
+
+
+def zonder_achterstand_per_schuld(
+    schulden: Mapping[Debiteur, tuple[int, int]],
+    wat: Mapping[str, Any],
+    verbinding: BaseDatabaseWrapper,
+) -> dict[Debiteur, tuple[int, int]]:
+    """Balance and receipts since, per debt, without arrears: no instalment is set on those (6.8(3)).
+
+    `wat` is what the run of the year reads by: `begin`, `einde`, and `van` and `tot`, or `personen`.
+    """
+    begin, einde = wat["begin"], max(wat["einde"], wat["begin"] + _DAG)
+    wie = wat.get("personen")
+    if wie is None:
+        wie = mogelijk_achterstallig(
+            begin, einde, van=wat["van"], tot=wat["tot"], verbinding=verbinding
+        )
+    uit = dict(schulden)
+    for debiteur, gang in verlopen(wie, verbinding=verbinding).items():
+        if debiteur in uit:
+            schuld, betaald = uit[debiteur]
+            ingelopen = -sum(c for op, c in gang if begin <= op < einde and c < 0)
+            minder = min(max(betaald, 0), ingelopen)
+            uit[debiteur] = (max(schuld - stand_op(gang, begin - _DAG), 0), betaald - minder)
+    return uit

@@ -12,6 +12,7 @@ import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.foundation.period import Maand
+from terugbetalen.invordering.leningrente import zonder_achterstand_per_schuld
 from terugbetalen.models import Feit
 from terugbetalen.rules.fase import Fasefeiten, Fasen, begin_terugbetaling, bepaal_fasen
 from terugbetalen.rules.kolommen import GEEN, JAAR
@@ -109,7 +110,8 @@ def _stel_samen(
 ) -> Dossiers:
     dossier = _vraag(verbinding, "jaar_dossier", wat)
     schulden = {(r[0], r[1]): (r[2], r[3]) for r in _vraag(verbinding, "jaar_schuld", wat)}
-    schuld = [schulden.get((rij[0], rij[1]), (0, 0)) for rij in dossier]
+    apart = zonder_achterstand_per_schuld(schulden, wat, verbinding)
+    schuld = [apart.get((rij[0], rij[1]), (0, 0)) for rij in dossier]
     return Dossiers(
         persoon=_kolom(rij[0] for rij in dossier),
         is_lllk=np.array([rij[1] for rij in dossier], dtype=np.bool_),

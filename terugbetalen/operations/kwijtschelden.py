@@ -16,9 +16,10 @@ from duo_portal.foundation.period import Maand
 from duo_portal.identity import tijd
 from duo_portal.identity.models import Persoon
 from duo_portal.ledger import patterns_schuld
-from duo_portal.ledger.codes import Soort
+from duo_portal.ledger.codes import Regime, Soort
 from duo_portal.ledger.operations import post
 from duo_portal.letters.operations import NieuweBrief, leg_klaar
+from terugbetalen.invordering.leningrente import achterstand_op
 from terugbetalen.models import Terugbetaling
 from terugbetalen.queries import LENINGEN, VOORWAARDELIJK, schuld_van
 from terugbetalen.rules.kolommen import NOOIT
@@ -179,14 +180,19 @@ def _dossiers(persoon_id: int, maand: Maand) -> Dossiers:
 
 
 def _saldi(persoon_id: int, grond: Grond, op: date, *, is_lllk: bool | None) -> dict[int, int]:
+    """What lapses per account; at the end of the aflosfase without the arrears, which stay due (6.8(3))."""
     rekeningen = LENINGEN + (VOORWAARDELIJK if grond is Grond.OVERLIJDEN else ())
-    return {
-        regel.account: regel.centen
-        for regel in schuld_van(persoon_id, op).regels
-        if regel.account in rekeningen
-        and regel.centen > 0
-        and (is_lllk is None or is_lllk == (regel.regime == 4))
-    }
+    blijft = achterstand_op([persoon_id], op) if grond is Grond.EINDE else {}
+    saldi = {}
+    for regel in sorted(schuld_van(persoon_id, op).regels, key=lambda r: (r.is_rente, -r.account)):
+        lllk = regel.regime == Regime.LLLK
+        if regel.account not in rekeningen or regel.centen <= 0 or is_lllk not in (None, lllk):
+            continue
+        apart = min(blijft.get((persoon_id, lllk), 0), regel.centen)
+        blijft[persoon_id, lllk] = blijft.get((persoon_id, lllk), 0) - apart
+        if regel.centen > apart:
+            saldi[regel.account] = regel.centen - apart
+    return dict(sorted(saldi.items()))
 
 
 def _brief(persoon: Persoon, grond: Grond, op: date, centen: int, bron_id: int) -> None:
