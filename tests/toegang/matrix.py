@@ -34,6 +34,8 @@ PORTAAL: dict[str, Rij] = {
     "vooraf/recht/": (ALTIJD, ALTIJD),
     "vooraf/proefberekening/": (ALTIJD, ALTIJD),
     "vooraf/regelingen/": OPEN,
+    "controle/eerlijk/": OPEN,
+    "controle/eerlijk/rapport.json": OPEN,
     "aanmelden/": ("200 verder verder verder verder verder", "400 400 400 400 400 400"),
     "aanmelden/demo/": (HEEN[0], "400 400 400 400 400 400"),
     "aanmelden/terug/": ("400 400 400 400 400 400", NOOIT),
