@@ -2,5 +2,6 @@
 
 from terugbetalen.contact.beheer import lijsten, selecties, werklijst
 from terugbetalen.invordering.beheer import keten, overdrachten
+from terugbetalen.ontvangen.beheer import tussengeld
 
-__all__ = ["keten", "lijsten", "overdrachten", "selecties", "werklijst"]
+__all__ = ["keten", "lijsten", "overdrachten", "selecties", "tussengeld", "werklijst"]

@@ -5,10 +5,12 @@ def registreer() -> None:
     """Make known which post of the bank is about debtors, and the run that pays back."""
     from duo_portal.gateways.bank.ontvangers import registreer_ontvanger
 
+    from . import rechten
     from .bank import Debiteurenbank
+    from .teruggavebank import Teruggavebank
     from .teruggaverun import registreer_run
-    from .teruggeven import Teruggavebank
 
+    rechten.registreer()
     registreer_run()
     registreer_ontvanger("teruggaven", Teruggavebank(), volgorde=5)
     registreer_ontvanger("terugbetalen", Debiteurenbank(), volgorde=10)

@@ -12,7 +12,8 @@ from duo_portal.batches.soorten import (
 )
 from duo_portal.ledger.models import BoekingLeg
 
-from .teruggeven import RUN, bereken, bevestig, controleer, lever_aan, maand_van
+from .teruggavebank import RUN
+from .teruggeven import bereken, bevestig, controleer, lever_aan, maand_van
 
 OPENT_OP = 10
 """Day of the month on which it opens: returns of last month's collection are mostly in by then."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from duo_portal.audit import bedrijfsdatum
-from duo_portal.gateways.bank.inlezen import Inlezing
+from duo_portal.gateways.bank.inlezen import Inlezing, Uitkomst
 from duo_portal.gateways.bank.proefbank.afschriften import Post, schrijf_camt053
 from duo_portal.gateways.bank.proefbank.gedrag import GOED, Gedrag
 from duo_portal.gateways.bank.proefbank.kantoor import Proefbank
@@ -64,7 +64,9 @@ def afschrift(
     )
     (map_() / "in").mkdir(parents=True, exist_ok=True)
     (map_() / "in" / f"camt-{nummer:05d}.xml").write_bytes(inhoud)
-    return lees(dag)
+    gelezen = lees(dag)
+    assert all(i.uitkomst is Uitkomst.VERWERKT for i in gelezen), gelezen
+    return gelezen
 
 
 def saldo(account: int, wie: Persoon | None = None) -> int:

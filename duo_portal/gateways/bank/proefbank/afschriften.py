@@ -81,8 +81,9 @@ def _oorspronkelijk(post: Post) -> str:
 def _debiteur(post: Post) -> str:
     if not post.iban:
         return ""
+    naam = f"<Nm>{escape(post.naam)}</Nm>" if post.naam else ""
     return (
-        f"<RltdPties><Dbtr><Pty><Nm>{escape(post.naam)}</Nm></Pty></Dbtr>"
+        f"<RltdPties><Dbtr><Pty>{naam}</Pty></Dbtr>"
         f"<DbtrAcct><Id><IBAN>{post.iban}</IBAN></Id></DbtrAcct></RltdPties>"
     )
 

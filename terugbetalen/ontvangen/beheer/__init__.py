@@ -1,0 +1,1 @@
+"""The desk for unknown money."""
