@@ -156,57 +156,42 @@ def _vaste_rekeningen() -> Iterator[Account]:
     yield Account(BANK, "bank", soort.ACTIVA)
     yield Account(ONDERWEG_BANK, "onderweg naar de bank", soort.PASSIVA, saldo_zijde=-1)
     yield Account(
-        TUSSENREKENING,
-        "tussenrekening: geld zonder bestemming",
-        soort.PASSIVA,
-        saldo_zijde=-1,
+        TUSSENREKENING, "tussenrekening: geld zonder bestemming", soort.PASSIVA, saldo_zijde=-1
     )
     yield Account(
         OVERGENOMEN, "overgenomen schulden, tegenrekening van de overdracht", soort.PASSIVA, saldo_zijde=-1
     )  # fmt: skip
-    yield Account(TE_VEEL_ONTVANGEN, "te veel ontvangen", soort.ACTIVA, saldo_zijde=1)
-    yield Account(OV_BOETE, "ov-boete (art. 3.27)", soort.ACTIVA, saldo_zijde=1)
-    yield Account(AANMANINGSKOSTEN, "aanmaningskosten (Awb 4:113)", soort.ACTIVA, saldo_zijde=1)
-    yield Account(
-        ACHTERSTANDSRENTE, "wettelijke rente op achterstand (art. 6.8)", soort.ACTIVA, saldo_zijde=1
-    )
-    yield Account(PRESTATIEBEURS_RENTE, "rente op prestatiebeurs", soort.ACTIVA, saldo_zijde=1)
+    for code, naam in (
+        (TE_VEEL_ONTVANGEN, "te veel ontvangen"),
+        (OV_BOETE, "ov-boete (art. 3.27)"),
+        (AANMANINGSKOSTEN, "aanmaningskosten (Awb 4:113)"),
+        (ACHTERSTANDSRENTE, "wettelijke rente op achterstand (art. 6.8)"),
+        (PRESTATIEBEURS_RENTE, "rente op prestatiebeurs"),
+    ):
+        yield Account(code, naam, soort.ACTIVA, saldo_zijde=1)
     yield Account(TE_BETALEN_STUDENT, "te betalen aan studenten", soort.PASSIVA, saldo_zijde=-1)
     yield Account(
         TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren", soort.PASSIVA, saldo_zijde=-1
     )  # fmt: skip
     yield Account(REISPRODUCT_VERVOERDERS, "reisproduct, tegenrekening vervoerders", soort.PASSIVA)
-    yield Account(
-        AFBOEKING,
-        "afboeking en kwijtschelding",
-        soort.LASTEN,
-        "OCW",
-        OCW_STUDIEFINANCIERING,
-    )
-    yield Account(RENTE_VERVAL, "vervallen rente", soort.LASTEN, "OCW", OCW_STUDIEFINANCIERING)
-    yield Account(
-        STORNO_BIJBETALING, "rente die de bank een debiteur toekent bij een teruggehaalde incasso",
-        soort.LASTEN, "OCW", OCW_STUDIEFINANCIERING,
-    )  # fmt: skip
-    yield Account(
-        RENTEBATEN,
-        "rentebaten",
-        soort.BATEN,
-        "OCW",
-        OCW_STUDIEFINANCIERING,
-        saldo_zijde=-1,
-    )
-    yield Account(OV_BOETE_BATEN, "baten ov-boete", soort.BATEN, "OCW", OCW_STUDIEFINANCIERING)
-    yield Account(
-        AANMANING_BATEN, "baten aanmaningskosten", soort.BATEN, "OCW", OCW_STUDIEFINANCIERING
-    )
-    yield Account(
-        ACHTERSTANDSRENTE_BATEN,
-        "baten wettelijke rente",
-        soort.BATEN,
-        "OCW",
-        OCW_STUDIEFINANCIERING,
-    )
+
+
+def _lasten_en_baten() -> Iterator[Account]:
+    for code, naam in (
+        (AFBOEKING, "afboeking en kwijtschelding"),
+        (RENTE_VERVAL, "vervallen rente"),
+        (STORNO_BIJBETALING, "rente die de bank een debiteur toekent bij een teruggehaalde incasso"),
+    ):  # fmt: skip
+        yield Account(code, naam, RekeningSoort.LASTEN, "OCW", OCW_STUDIEFINANCIERING)
+    for code, naam, zijde in (
+        (RENTEBATEN, "rentebaten", -1),
+        (OV_BOETE_BATEN, "baten ov-boete", 0),
+        (AANMANING_BATEN, "baten aanmaningskosten", 0),
+        (ACHTERSTANDSRENTE_BATEN, "baten wettelijke rente", 0),
+    ):
+        yield Account(
+            code, naam, RekeningSoort.BATEN, "OCW", OCW_STUDIEFINANCIERING, saldo_zijde=zijde
+        )
 
 
 def _component_rekeningen() -> Iterator[Account]:
@@ -250,7 +235,12 @@ def _lening_rekeningen() -> Iterator[Account]:
 REKENINGEN: dict[int, Account] = {
     account.code: account
     for account in sorted(
-        [*_vaste_rekeningen(), *_component_rekeningen(), *_lening_rekeningen()],
+        [
+            *_vaste_rekeningen(),
+            *_lasten_en_baten(),
+            *_component_rekeningen(),
+            *_lening_rekeningen(),
+        ],
         key=lambda a: a.code,
     )
 }
