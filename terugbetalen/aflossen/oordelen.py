@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from terugbetalen.models import Feit
 from terugbetalen.rules.fase import Fase
 
+from .kiezen import keuzeruimte
 from .stand import Schuldstand
 
 S = Feit.Soort
@@ -51,7 +52,10 @@ def verhogen(stand: Schuldstand) -> Oordeel:
     """More every month: as long as there is an instalment to add to."""
     if not stand.leningen:
         return _NIETS
-    return JA if stand.in_aflosfase else _NOG_NIET
+    if not stand.in_aflosfase:
+        return _NOG_NIET
+    niets = all(een.nu is not None and een.nu.te_betalen_centen == 0 for een in stand.in_aflosfase)
+    return _nee(_("U betaalt nu niets per maand. Eén keer extra betalen kan wel.")) if niets else JA
 
 
 def aflosvrij(stand: Schuldstand) -> Oordeel:
@@ -128,6 +132,17 @@ def heffingskorting(stand: Schuldstand) -> Oordeel:
     if not stand.in_aflosfase:
         return _NOG_NIET
     return JA if stand.telt_inkomen else _ZONDER_INKOMEN
+
+
+def keuze(stand: Schuldstand) -> Oordeel:
+    """Other rules, where the act gives the choice and the aflosfase has not begun (10a.2, 12.14(5), 12.32(2))."""
+    if keuzeruimte(stand.persoon_id) is not None:
+        return JA
+    if stand.in_aflosfase:
+        return Oordeel(
+            mag=False, reden=_("U betaalt al terug. Kiezen kan alleen daarvoor."), past=False
+        )
+    return HOORT_NIET
 
 
 def machtiging(stand: Schuldstand) -> Oordeel:

@@ -83,6 +83,20 @@ def gevolgen(persoon_id: int, vanaf: Maand, feiten: Sequence[AnderFeit]) -> list
     ]
 
 
+def einden(
+    persoon_id: int, maand: Maand, feiten: Sequence[AnderFeit]
+) -> tuple[Maand, Maand] | None:
+    """When the rest of the ordinary loan lapses as things stand, and with the facts; no amount is worked out."""
+    d = lees_dossiers(
+        connection, van=persoon_id, tot=persoon_id + 1, maand=maand, peil=bedrijfsdatum.moment()
+    )
+    plek = np.flatnonzero(~d.is_lllk)
+    if not len(plek):
+        return None
+    nu, straks = (int(een.fasen(maand.index).einde[plek[0]]) for een in (d, met_feiten(d, feiten)))
+    return Maand.van_index(nu), Maand.van_index(straks)
+
+
 def met_feiten(d: Dossiers, feiten: Sequence[AnderFeit]) -> Dossiers:
     """The same files with these facts laid over those of their (one) person."""
     wie = int(d.persoon[0]) if len(d) else 0

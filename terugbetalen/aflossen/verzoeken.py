@@ -3,7 +3,7 @@
 What may be asked is judged again here, whatever the page showed: the file may have changed meanwhile.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,17 +14,22 @@ from psycopg.types.range import DateRange
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import eenmalig, vastleggen
+from duo_portal.foundation.parameters import BuitenBekendeWet
 from duo_portal.foundation.period import Maand
+from duo_portal.gateways.koppeling import KoppelingNietIngericht
 from duo_portal.identity import tijd
 from duo_portal.identity.models import Persoon
 from duo_portal.letters.operations import NieuweBrief, leg_klaar
 from terugbetalen.models import Feit, Vaststelling
 from terugbetalen.operations.vaststellen import vaststellen
 from terugbetalen.queries import vaststelling_op
+from terugbetalen.rules.rente import RenteOntbreekt
 
 from .stand import Schuldstand, lees_stand
-from .stellen import AnderFeit, Gevolg, gevolgen
+from .stellen import AnderFeit, einden, gevolgen
 
+NIET_UIT_TE_REKENEN = (BuitenBekendeWet, RenteOntbreekt, KoppelingNietIngericht)
+"""A year that is not known yet, or a partner who cannot be asked."""
 BRIEF = "terugbetaling_verzoek"
 BRON = "terugbetalen.verzoek"
 
@@ -54,6 +59,7 @@ class Verzoek:
     vanaf: Maand
     feiten: tuple[AnderFeit, ...]
     is_toegewezen: bool = True
+    beslist: bool = True  # False: no amount changes, only when nothing is due
     gegevens: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -79,19 +85,19 @@ def verwerk(*, persoon_id: int, verzoek: Verzoek, sleutel: str, actor: str) -> U
             return _uitkomst(eerder.uitkomst)
         persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
         stand = lees_stand(persoon_id, bedrijfsdatum.vandaag())
-        gezien = gevolgen(persoon_id, verzoek.vanaf, verzoek.feiten)
+        som = _som(stand, verzoek)
         for feit in verzoek.feiten:
             _leg_neer(persoon, feit)
-        if verzoek.feiten:
+        if verzoek.feiten and verzoek.beslist:
             _beslis(stand, verzoek.vanaf, actor)
         regel = vastleggen(
             soort=f"terugbetaling_{verzoek.soort}",
             actor=actor,
             betrokkene_id=persoon_id,
             sleutel=handeling,
-            uitkomst={"kenmerk": sleutel, "toegewezen": verzoek.is_toegewezen, **_som(gezien)},
+            uitkomst={"kenmerk": sleutel, "toegewezen": verzoek.is_toegewezen, **som},
         )
-        _brief(persoon, verzoek, gezien, regel.pk)
+        _brief(persoon, verzoek, som, regel.pk)
     return _uitkomst(regel.uitkomst)
 
 
@@ -121,9 +127,20 @@ def _beslis(stand: Schuldstand, vanaf: Maand, actor: str) -> None:
                 )
 
 
-def _som(gezien: Iterable[Gevolg]) -> dict[str, Any]:
-    """Over all loans together; the end is that of the last one."""
-    alle = list(gezien)
+def _som(stand: Schuldstand, verzoek: Verzoek) -> dict[str, Any]:
+    """What is paid and when it ends, before and after, over all loans together; the end is that of the last one."""
+    if not verzoek.beslist:
+        gevonden = einden(stand.persoon_id, stand.maand, verzoek.feiten)
+        oud, nieuw = gevonden or (None, None)
+        return {
+            "oud_centen": sum(
+                lening.nu.te_betalen_centen for lening in stand.leningen if lening.nu
+            ),
+            "nieuw_centen": 0,
+            "einde_oud": oud.eerste_dag.isoformat() if oud else None,
+            "einde_nieuw": nieuw.eerste_dag.isoformat() if nieuw else None,
+        }
+    alle = gevolgen(stand.persoon_id, verzoek.vanaf, verzoek.feiten)
     return {
         "oud_centen": sum(g.nu.te_betalen_centen for g in alle),
         "nieuw_centen": sum(g.straks.te_betalen_centen for g in alle),
@@ -132,7 +149,7 @@ def _som(gezien: Iterable[Gevolg]) -> dict[str, Any]:
     }
 
 
-def _brief(persoon: Persoon, verzoek: Verzoek, gezien: list[Gevolg], bron_id: int) -> None:
+def _brief(persoon: Persoon, verzoek: Verzoek, som: Mapping[str, Any], bron_id: int) -> None:
     leg_klaar(
         NieuweBrief(
             persoon_id=persoon.pk,
@@ -142,7 +159,7 @@ def _brief(persoon: Persoon, verzoek: Verzoek, gezien: list[Gevolg], bron_id: in
                 "soort": str(verzoek.soort),
                 "toegewezen": verzoek.is_toegewezen,
                 "vanaf": verzoek.vanaf.eerste_dag,
-                **_som(gezien),
+                **som,
                 **verzoek.gegevens,
             },
         ),

@@ -14,7 +14,7 @@ from duo_portal.identity.models.tweetijdig import Tweetijdig, geen_overlap
 class Verhoging(Tweetijdig):
     """Somebody pays more than is due every month (6.9a(1)): `extra_centen` on top of the instalment of each month.
 
-    It counts in months with an instalment of the aflosfase, never in months off, and never above the debt. The
+    It counts in months in which something is due (so never in months off), and never above the debt. The
     collection run reads it in bulk: `geldig @> month AND bekend @> moment`, one row a person and loan.
     """
 

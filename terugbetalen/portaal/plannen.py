@@ -128,6 +128,7 @@ def basisplan(p: Positie, inkomen: Inkomen) -> Plannen:
         partner_inkomen=kolom(inkomen.partner),
         is_alleenstaande_ouder=np.array([inkomen.is_alleenstaande_ouder]),
         vrijwillig=np.zeros((1, maanden), dtype=np.int64),
+        bovenop=kolom(0),
     )
 
 

@@ -1,6 +1,6 @@
 """Where somebody stands: as a debtor by the ledger and the decisions, as a student by what is to come.
 
-Levenlanglerenkrediet has rules of its own and is left out. One clock is taken for the whole debt.
+Levenlanglerenkrediet has rules of its own and is left out, but for who asks for it. One clock is taken for the whole debt.
 """
 
 from dataclasses import dataclass
@@ -59,13 +59,17 @@ class Positie:
         return int(gebruikt_aflosvrij(self.fasen, bepaal_fasen(self.fasen), tot)[0])
 
 
-def lees_positie(persoon_id: int, op: date, *, met_diploma: bool = True) -> Positie | None:
-    """A debtor first, else a student; None for who owes nothing and will not."""
+def lees_positie(
+    persoon_id: int, op: date, *, met_diploma: bool = True, is_lllk: bool = False
+) -> Positie | None:
+    """A debtor first, else a student; None for who owes nothing and will not. Levenlanglerenkrediet on demand only."""
     rij = (
-        tijd.nu_bekend(Terugbetaling.objects.filter(persoon_id=persoon_id, is_lllk=False))
+        tijd.nu_bekend(Terugbetaling.objects.filter(persoon_id=persoon_id, is_lllk=is_lllk))
         .filter(geldig__upper_inf=True)
         .first()
     )
+    if rij is None and is_lllk:
+        return None
     gevonden = _debiteur(rij, op) if rij else _student(persoon_id, op, met_diploma=met_diploma)
     return gevonden if gevonden and (gevonden.schuld or gevonden.erbij.any()) else None
 
@@ -76,7 +80,7 @@ def _debiteur(rij: Terugbetaling, op: date) -> Positie | None:
     d = lees_dossiers(
         connection, van=persoon_id, tot=persoon_id + 1, maand=begint, peil=bedrijfsdatum.moment()
     )
-    plekken = np.flatnonzero(~d.is_lllk)
+    plekken = np.flatnonzero(d.is_lllk == rij.is_lllk)
     if not len(plekken):
         return None
     i = int(plekken[0])
@@ -84,8 +88,8 @@ def _debiteur(rij: Terugbetaling, op: date) -> Positie | None:
     regeling = Regeling(int(d.regeling[i]))
     einde = int(bepaal_fasen(fasen).einde[0])
     maanden = max(einde - nu.index, 0) + MEEST_AFLOSVRIJ + 1
-    besluit = vaststelling_op(persoon_id, op)
-    ppm, jaren = _rente(persoon_id, regeling, int(d.begin[i]), nu, maanden)
+    besluit = vaststelling_op(persoon_id, op, is_lllk=rij.is_lllk)
+    ppm, jaren = _rente(rij, regeling, int(d.begin[i]), nu, maanden)
     return Positie(
         nu=nu,
         regeling=regeling,
@@ -102,14 +106,14 @@ def _debiteur(rij: Terugbetaling, op: date) -> Positie | None:
 
 
 def _rente(
-    persoon_id: int, regeling: Regeling, begin: int, nu: Maand, maanden: int
+    rij: Terugbetaling, regeling: Regeling, begin: int, nu: Maand, maanden: int
 ) -> tuple[Int, Int]:
     """Per month the rate and its year: what is fixed, and for later years the rate of this year."""
     maand = np.arange(nu.index, nu.index + maanden)
     jaren = rentejaar(np.full(maanden, begin), maand)
     vroeger = {int(j): rente_van(regeling, min(int(j), nu.jaar)).ppm for j in np.unique(jaren)}
     ppm = np.array([vroeger[int(j)] for j in jaren], dtype=np.int64)
-    vast = renteperiode(persoon_id, nu.eerste_dag)
+    vast = renteperiode(rij.persoon_id, nu.eerste_dag, is_lllk=rij.is_lllk)
     if vast is not None:
         tot = Maand.van(vast.geldig.upper).index if vast.geldig.upper else nu.index + maanden
         ppm[: max(tot - nu.index, 0)] = vast.rente_ppm

@@ -18,7 +18,7 @@ def stapel(rijen: Sequence[Plannen]) -> Plannen:
         naam: np.concatenate([getattr(rij, naam) for rij in rijen])
         for naam in (
             *("schuld", "erbij", "rente_ppm", "termijn", "is_extra_afgelost"),
-            *("inkomen", "partner_inkomen", "is_alleenstaande_ouder", "vrijwillig"),
+            *("inkomen", "partner_inkomen", "is_alleenstaande_ouder", "vrijwillig", "bovenop"),
         )
     }
     breed = max(rij.fasen.aflosvrij_van.shape[1] for rij in rijen)

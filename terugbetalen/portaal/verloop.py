@@ -59,6 +59,7 @@ class Plannen:
     partner_inkomen: Int
     is_alleenstaande_ouder: Bool
     vrijwillig: Int  # (n, m) at least this much is paid in a month, also when less is due
+    bovenop: Int  # (n,) paid on top in every month in which something is due
 
     @property
     def regeling(self) -> Int:
@@ -186,7 +187,8 @@ def _maand(loop: _Loop, m: int) -> None:
     geen = np.zeros((len(begin), 0), dtype=np.int64)
     rente = rente_van_maand(begin, p.rente_ppm[:, m], geen, geen)
     moet = _verschuldigd(loop, m, begin, rente)
-    betaald = np.minimum(np.maximum(moet, p.vrijwillig[:, m]), begin + rente)
+    extra = np.where(moet > 0, p.bovenop, 0)
+    betaald = np.minimum(np.maximum(moet, p.vrijwillig[:, m]) + extra, begin + rente)
     uit.rente[:, m], uit.betaald[:, m], uit.termijn[:, m] = rente, betaald, loop.termijn
     uit.schuld[:, m + 1] = begin + rente - betaald + p.erbij[:, m]
 

@@ -123,4 +123,5 @@ def _plannen(
         partner_inkomen=np.full(n, GEEN_PARTNER, dtype=np.int64),
         is_alleenstaande_ouder=np.zeros(n, dtype=np.bool_),
         vrijwillig=np.zeros((n, maanden), dtype=np.int64),
+        bovenop=np.zeros(n, dtype=np.int64),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from duo_portal.identity import iban, queries
 
+from .debiteuren import ACTEN
 from .wereld import Wereld
 
 Antwoorden = Mapping[str, str]
@@ -58,6 +59,14 @@ def stappen(wereld: Wereld) -> dict[str, list[tuple[str, list[Stapantwoord]]]]:
             *rij("mijn:inkomen_melden", "melding", jaar="2021", waarom="buitenland"),
         ],
         "nieuw": [("mijn:aanvragen", _aanvragen(weg)) for weg in AANVRAGEN],
+        **_debiteuren(),
+    }
+
+
+def _debiteuren() -> dict[str, list[tuple[str, list[Stapantwoord]]]]:
+    return {
+        rol: [(act, [Stapantwoord(act, stap, goed) for stap, goed in rij]) for act, rij in acten]
+        for rol, acten in ACTEN.items()
     }
 
 

@@ -19,6 +19,8 @@ DOSSIER: Rij = ("deur 200 200 404 200 200", GEEN_POST)
 DING: Rij = ("deur 200 404 404 200 200", GEEN_POST)
 """A thing of student `a`."""
 OPEN: Rij = (ALTIJD, NOOIT)
+_GEEN_SCHULD: Rij = ("deur 404 404 404 404 404", GEEN_POST)
+"""A statement of a debt that nobody here has."""
 HEEN: Rij = ("verder verder verder verder verder verder",) * 2
 
 PORTAAL: dict[str, Rij] = {
@@ -73,6 +75,9 @@ PORTAAL: dict[str, Rij] = {
     "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
+    "mijn/terugbetalen/overzichten/": DOSSIER,
+    "mijn/terugbetalen/overzichten/hypotheek/": _GEEN_SCHULD,
+    "mijn/terugbetalen/overzichten/<int:jaar>/": _GEEN_SCHULD,
     "mijn/terugbetalen/betalen/<uuid:verzoek>/": OPEN,
     "mijn/terugbetalen/betalen/<uuid:verzoek>/bank/": (ALTIJD, ALTIJD),
     "api/v1/documentatie": OPEN,
@@ -111,6 +116,9 @@ _OUDER = (
     (_GEEN_KIND.format("200"), _GEEN_KIND.format("200")),
 )
 """A parent's own act; students without children are told that it is not for them."""
+_IN_PERSOON_BELET = tuple(
+    tuple(" ".join([*woorden.split()[:4], "404 404"]) for woorden in rij) for rij in _LOOPT_AL
+)
 WIZARDS = {
     "aanvragen": _LOOPT_AL,
     "wonen": _STUDENT,
@@ -122,6 +130,17 @@ WIZARDS = {
     "peiljaar_student": _STUDENT,
     "rekening": _IN_PERSOON,
     "ouder_buiten": _IN_PERSOON,
+    # Acts of repaying: who has no debt is told so on every page but the receipt.
+    "extra_aflossen": _LOOPT_AL,
+    "verhogen": _LOOPT_AL,
+    "aflosvrij": _LOOPT_AL,
+    "inkomenstoets": _LOOPT_AL,
+    "alleenstaand": _LOOPT_AL,
+    "peiljaar_schuld": _LOOPT_AL,
+    "partner": _LOOPT_AL,
+    "heffingskorting": _LOOPT_AL,
+    "regelkeuze": _LOOPT_AL,
+    "machtiging": _IN_PERSOON_BELET,
     "peiljaar": _OUDER,
     "inkomen_melden": _OUDER,
 }

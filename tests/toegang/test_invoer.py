@@ -11,6 +11,7 @@ from django.utils.html import escape
 from duo_portal.web.stappen.concept import Concept
 
 from .catalogus import EXTRA, LANG, PLEK, SCRIPT, TEKST, waarden
+from .debiteuren import ACTEN
 from .formulieren import Formulier, Stapantwoord, formulieren, stappen, verborgen
 from .matrix import portaalrijen
 from .meten import doe, ongedaan, vingerafdruk
@@ -18,7 +19,7 @@ from .patronen import alle
 from .routes import wizards
 from .wereld import Wereld
 
-ROLLEN = ("zelf", "ouder", "nieuw")
+ROLLEN = ("zelf", "ouder", "nieuw", *ACTEN)
 MB = 1024 * 1024
 
 

@@ -36,6 +36,7 @@ from tests.factories.gezinnen import (
 )
 from tests.factories.portaal import aangemeld
 
+from . import debiteuren
 from .meten import vingerafdruk
 from .routes import wizards
 
@@ -53,6 +54,12 @@ ONTVANGEN = {
     "op": "2023-12-01",
     "per": "2024-01-01",
     "laatste4": "0005",
+    "tot_en_met": "2024-03-31",
+    "uiterlijk": "2024-01-04",
+    "oud_centen": 4_714,
+    "nieuw_centen": 0,
+    "bedrag_centen": 50_000,
+    "extra_centen": 2_500,
     "kinderen": [],
 }
 """What receipts show; each takes of it what it knows."""
@@ -70,6 +77,7 @@ class Wereld:
     lezer: Persoon
     handelaar: Persoon
     nieuw: Persoon
+    debiteuren: dict[str, Persoon] = field(default_factory=dict)
     dingen: dict[str, str] = field(default_factory=dict)
     afdruk: str = ""
     afdruk_b: str = ""
@@ -111,7 +119,7 @@ def bouw() -> Wereld:
         machtig(persoon=a, gemachtigde=wie, vanaf=VANDAAG, mag_handelen=mag, actor="test")
     nieuw = Gezin.met(3_000_000).student(waar=KAMER, naam="Nieuw")
     ingeschreven(nieuw, EERSTE_DAG)
-    wereld = Wereld(a, b, gezin.ouders[0], lezer, handelaar, nieuw)
+    wereld = Wereld(a, b, gezin.ouders[0], lezer, handelaar, nieuw, debiteuren.maak())
     verzoek = vraag_ouder_buiten(
         persoon_id=a.pk,
         ouder_id=gezin.ouders[1].pk,
@@ -204,7 +212,12 @@ def _als(naam: str, **velden: Any) -> Callable[[Wereld], Client]:
     return maak
 
 
+def _debiteur(rol: str) -> Callable[[Wereld], Client]:
+    return lambda wereld: aangemeld(_client(), wereld.debiteuren[rol])
+
+
 _CLIENTS: dict[str, Callable[[Wereld], Client]] = {
+    **{rol: _debiteur(rol) for rol in debiteuren.ACTEN},
     "anoniem": lambda _wereld: _client(),
     "zelf": _als("a"),
     "ander": _als("b"),
