@@ -196,7 +196,7 @@ def _keur(
         raise BestemmenKanNiet("Kies van wie het geld is.")
     if (
         doel == Doel.TERMIJN
-        and not Termijn.objects.filter(pk=termijn_id, persoon_id=persoon_id).exists()
+        and not Termijn.objects.filter(pk=termijn_id or 0, persoon_id=persoon_id or 0).exists()
     ):
         raise BestemmenKanNiet("Kies een termijn van deze persoon.")
 

@@ -76,6 +76,8 @@ def volg_op(*, kenmerk: str, code: str, bron: str, op: date) -> Termijn:
 
 
 def _trek_mandaat_in(termijn: Termijn, gevolg: Gevolg, op: date) -> None:
+    if termijn.mandaat_id is None:
+        return
     mandaat = Incassomandaat.objects.filter(pk=termijn.mandaat_id, ingetrokken_op=None)
     mandaat.filter(getekend_op__lte=op).update(ingetrokken_op=op, reden=gevolg.reden[:200])
 

@@ -70,7 +70,7 @@ def is_in_bestand(bestand: BankBestand, termijn: Termijn) -> bool:
 
 def _termijnen(bestand: BankBestand) -> Iterator[tuple[int, int, int, str]]:
     """The lines of the file in order of reference, without those that the bank or the run itself left out."""
-    run = Run.objects.get(pk=bestand.run_id)
+    run = Run.objects.get(pk=bestand.run_id or 0)
     plek = (bestand.volgnummer or 0) % VERVANGING
     deel = next(d for d in verdeel_lijnen(run, bestand.aangemaakt_at) if d.nummer == plek)
     wat = {

@@ -33,7 +33,7 @@ class Teruggavebank:
         """Payment files of this run."""
         return (
             bestand.soort == BankBestand.Soort.PAIN001
-            and Run.objects.filter(pk=bestand.run_id, soort=RUN).exists()
+            and Run.objects.filter(pk=bestand.run_id or 0, soort=RUN).exists()
         )
 
     def regels(self, bestand: BankBestand, uitslagen: Sequence[Regeluitslag]) -> None:

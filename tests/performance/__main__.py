@@ -17,6 +17,7 @@ ONDERDELEN = (
     "insturen",
     "brieven",
     "incasso",
+    "ontvangsten",
 )
 
 
@@ -90,6 +91,13 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
                 meting = incasso.meet(waar.env, aantal, keer, alleen_een=klein)
                 deel = {"N": aantal, "vullen": vulling, **meting}
                 uitkomst["incasso_schaal" if klein else "incasso"] = deel
+    if "ontvangsten" in delen:
+        from . import ontvangsten
+
+        with omgeving.databank(paar, f"bench_ontvangsten_{n}") as waar:
+            print(f"Ontvangsten: {n} debiteuren, {n // 2} posten", flush=True)
+            incasso.vul(n)
+            uitkomst["ontvangsten"] = ontvangsten.meet(waar.env, n)
     if "portaal" in delen:
         aantal = int(os.environ.get("BENCH_PORTAAL_N", "3000"))
         with omgeving.databank(paar, f"bench_portaal_{aantal}") as waar:

@@ -114,6 +114,14 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
             ("pdf", "pdf's getekend"),
         ):
             gegeven(f"{naam}, per seconde", f"{u['brieven'][f'{stap}_per_s']:.0f}")
+    if "ontvangsten" in u:
+        o = u["ontvangsten"]
+        hoogstens("camt.053 gelezen en gekoppeld / incassorun", 3, o["inlezen_run"])
+        gegeven(
+            "camt.053: posten, s, µs per post",
+            f"{o['posten']} {o['inlezen_s']:.1f} {o['us_per_post']:.0f}",
+        )
+        hoogstens("camt.053: piek, MB", 400, o["piek_bytes"] / 1e6)
     if "portaal" in u:
         start, leeg = u["portaal"]["midden"]["start"], u["portaal"]["midden"]["leeg"]
         per_s = start["per_seconde"]

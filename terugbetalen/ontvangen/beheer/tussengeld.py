@@ -22,6 +22,7 @@ from duo_portal.web.logging import maskeer
 from duo_portal.web.templatetags.bedragen import euro
 from terugbetalen.models import Bestemmingsvoorstel
 from terugbetalen.ontvangen import bestemmen, rechten
+from terugbetalen.ontvangen.verdelen import Schuldkeuze
 
 from .formulier import DOEL, Bestemformulier, open_van
 
@@ -34,7 +35,7 @@ admin.site.unregister(Afschriftregel)
 class RegelMetBestemming(AfschriftregelAdmin):
     """Adds for how long unknown money has waited, and the way to its destination."""
 
-    list_display = (*AfschriftregelAdmin.list_display, "wacht")
+    list_display = (*AfschriftregelAdmin.list_display, "wacht")  # type: ignore[assignment]
 
     @admin.display(description=_("wacht"))
     def wacht(self, regel: Afschriftregel) -> SafeString | str:
@@ -160,5 +161,5 @@ def _stel_voor(regel: Afschriftregel, form: Bestemformulier, actor: str) -> Best
         reden=maskeer(g["reden"]),
         persoon_id=g["persoon"].pk if g["persoon"] else None,
         termijn_id=g["termijn_id"],
-        schuld=bestemmen.Schuldkeuze(g["schuld"]) if g["schuld"] else None,
+        schuld=Schuldkeuze(g["schuld"]) if g["schuld"] else None,
     )

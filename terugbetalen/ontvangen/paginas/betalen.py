@@ -5,6 +5,7 @@ month. Who is signed in as the debtor gets the way back to the own debt as well.
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
@@ -21,7 +22,7 @@ from terugbetalen.ontvangen.verzoeken import Verzoekstand, stand_van
 Rij = tuple[str, ...]
 
 
-def verzoek_of_404(uuid: object) -> Betaalverzoek:
+def verzoek_of_404(uuid: UUID) -> Betaalverzoek:
     """The request of a link; a link that was never given out is not found."""
     verzoek = Betaalverzoek.objects.filter(uuid=uuid).first()
     if verzoek is None:
@@ -31,17 +32,18 @@ def verzoek_of_404(uuid: object) -> Betaalverzoek:
 
 def waarvoor(verzoek: Betaalverzoek) -> str:
     """What the money is for, in the reader's language."""
-    if verzoek.doel == Betaalverzoek.Doel.TERMIJN:
+    if verzoek.doel == Betaalverzoek.Doel.TERMIJN and verzoek.termijn_id is not None:
         maand = (
             Termijn.objects.filter(pk=verzoek.termijn_id).values_list("maand", flat=True).first()
         )
         if maand is not None:
             return gettext("Uw maandbedrag van %(maand)s") % {"maand": in_maand(maand)}
-        return gettext("Uw maandbedrag")
     if verzoek.doel == Betaalverzoek.Doel.ACHTERSTAND:
         return gettext("Wat u nog niet op tijd betaald hebt")
     if verzoek.doel == Betaalverzoek.Doel.REGELING:
         return gettext("Een bedrag van uw betalingsregeling")
+    if verzoek.doel == Betaalverzoek.Doel.TERMIJN:
+        return gettext("Uw maandbedrag")
     if verzoek.schuld == "lllk":
         return gettext("Extra aflossen van uw levenlanglerenkrediet")
     return gettext("Extra aflossen van uw studieschuld")

@@ -5,11 +5,12 @@ The money itself comes, as always, with the next statement of that bank: nothing
 
 import json
 import uuid
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseRedirect
+from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -52,7 +53,7 @@ class Proefbetaling(FormView[Overboekformulier]):
     form_class = Overboekformulier
     verzoek: Betaalverzoek
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Exists in the demo only."""
         if not settings.DEMO_MODE:
             raise Http404
