@@ -120,9 +120,7 @@ def verzet(selectie_id: int, *, naar: Selectie.Status, actor: str) -> Selectie:
 def _op_slot(selectie_id: int, mag: Selectie.Status | None = _S.VOORBEELD) -> Selectie:
     vast = Selectie.objects.select_for_update().get(pk=selectie_id)
     if vast.status != mag:
-        raise SelectieKanNietNu(
-            f"De selectie staat op '{vast.get_status_display()}': dit kan nu niet."
-        )
+        raise SelectieKanNietNu("Dit kan niet (meer) met deze selectie: kijk hoe zij nu staat.")
     return vast
 
 

@@ -49,9 +49,10 @@ _GEWEIGERD = (selecties.SelectieKanNietNu, VierOgenVereist, RegelOnbekend)
 class SelectieAdmin(ReadOnlyModelAdmin[Selectie]):
     """Lists by rule and day; the page of one says whom it is about and why, and works it off."""
 
-    list_display = ("pk", "naam", "op", "stand", "geteld", "gemaakt_door", "vrijgegeven_door")
+    list_display = ("pk", "naam", "dag", "stand", "geteld", "door", "vrij_door")
     list_filter = ("status", "regel")
-    fields = ("op", "gemaakt_door", "gemaakt_at", "vrijgegeven_door", "vrijgegeven_op")
+    fields = ("dag", "door", "vrij_door")
+    readonly_fields = fields
     change_list_template = "admin/terugbetalen/selectie/lijst.html"
     change_form_template = "admin/terugbetalen/selectie/pagina.html"
 
@@ -59,6 +60,21 @@ class SelectieAdmin(ReadOnlyModelAdmin[Selectie]):
     def naam(self, selectie: Selectie) -> str:
         """The rule in words."""
         return tekst_uit(selectie.regeldata, "naam")
+
+    @admin.display(description=_("peildatum"))
+    def dag(self, selectie: Selectie) -> str:
+        """The day of its facts."""
+        return f"{selectie.op:%d-%m-%Y}"
+
+    @admin.display(description=_("gemaakt door"))
+    def door(self, selectie: Selectie) -> str:
+        """Who made the preview."""
+        return selectie.gemaakt_door
+
+    @admin.display(description=_("vrijgegeven door"))
+    def vrij_door(self, selectie: Selectie) -> str:
+        """Who released it."""
+        return selectie.vrijgegeven_door
 
     @admin.display(description=_("stand"))
     def stand(self, selectie: Selectie) -> str:

@@ -43,13 +43,19 @@ class GeselecteerdeAdmin(InzageAdmin[Geselecteerde]):
     list_display = ("pk", "lijst", "volgnummer", "achterstand", "stand", "uitgesloten")
     list_filter = ("selectie__regel", "selectie__status", "uitgesloten_om")
     list_select_related = ("selectie",)
-    fields = ("volgnummer", "opgepakt_door", "afgerond_op")
+    fields = ("lijst", "stand", "in_handen_van")
+    readonly_fields = fields
     change_form_template = "admin/terugbetalen/geselecteerde/pagina.html"
 
     @admin.display(description=_("lijst"))
     def lijst(self, rij: Geselecteerde) -> str:
         """Rule and day."""
         return f"{tekst_uit(rij.selectie.regeldata, 'naam')}, {rij.selectie.op:%d-%m-%Y}"
+
+    @admin.display(description=_("in handen van"))
+    def in_handen_van(self, rij: Geselecteerde) -> str:
+        """The colleague who has this person now."""
+        return rij.opgepakt_door or "-"
 
     @admin.display(description=_("achterstand"))
     def achterstand(self, rij: Geselecteerde) -> str:
