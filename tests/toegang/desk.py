@@ -42,8 +42,13 @@ ZIET = {
     "studiefinanciering/toekenning": "bc",
     "studiefinanciering/uitbetaalmelding": "bc",
     "studiefinanciering/uitbetaling": "bc",
+    "terugbetalen/afspraak": "b",
+    "terugbetalen/contactmoment": "b",
+    "terugbetalen/geselecteerde": "b",
     "terugbetalen/invorderingsstap": "bc",
     "terugbetalen/overdracht": "c",
+    "terugbetalen/selectie": "b",
+    "terugbetalen/terugbelbelofte": "b",
 }
 """Per kind of row who may see it."""
 MAAKT = {"letters/campagne": "b"}
@@ -86,6 +91,12 @@ ANDERS = {
     "beheer/studiefinanciering/student/<uuid:kenmerk>/stopzetten/": _B,
     "beheer/studiefinanciering/student/gebruik/": _BC,
     "beheer/studiefinanciering/student/verzoek/<int:zaak_id>/": _B,
+    "beheer/terugbetalen/afspraak/<int:nummer>/afronden/": ("405 405", "404 403"),
+    "beheer/terugbetalen/geselecteerde/<int:nummer>/contact/": ("404 403", "404 403"),
+    "beheer/terugbetalen/selectie/<int:nummer>/handeling/<str:handeling>/": ("405 405", "403 403"),
+    "beheer/terugbetalen/selectie/<int:nummer>/volgende/": ("405 405", "verder 403"),
+    "beheer/terugbetalen/selectie/regels/": ("200 403", "403 403"),
+    "beheer/terugbetalen/selectie/uitkomsten/": _B,
     "beheer/terugbetalen/invorderingsstap/<int:nummer>/doe/<slug:wat>/": ("405 405", "404 404"),
     "beheer/terugbetalen/invorderingsstap/paspoort/": _GEEN,
     "beheer/terugbetalen/invorderingsstap/verjaring/": _BC,

@@ -145,6 +145,16 @@ def formulieren(wereld: Wereld) -> list[Formulier]:
         Formulier(reverse("mijn:tip", args=["basisbeurs"]), {}),
         Formulier(reverse("mijn:alles"), {"vorm": "json"}),
         Formulier(
+            reverse("terugbetalen:afspraak"),
+            {
+                "soort": "video",
+                "tijdzone": "Europe/Paris",
+                "dag": "2023-12-06",
+                "begint": "2023-12-06T08:00:00+00:00",
+            },
+        ),
+        Formulier(reverse("terugbetalen:afspraak-afzeggen"), {"afspraak": str(wereld.b.uuid)}),
+        Formulier(
             reverse("berichten:duidelijk"),
             {"oordeel": "ja", "pagina": "mijn:start", "toelichting": "ja", "volgende": "/mijn/"},
             plekken=("volgende",),

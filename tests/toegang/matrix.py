@@ -75,6 +75,11 @@ PORTAAL: dict[str, Rij] = {
     "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
+    "mijn/terugbetalen/afspraak/": (DOSSIER[0], "deur 422 422 404 403 422"),
+    "mijn/terugbetalen/afspraak/afzeggen/": (
+        "deur 405 405 404 405 405",
+        "deur verder verder 404 403 verder",
+    ),
     "mijn/terugbetalen/overzichten/": DOSSIER,
     "mijn/terugbetalen/overzichten/hypotheek/": _GEEN_SCHULD,
     "mijn/terugbetalen/overzichten/<int:jaar>/": _GEEN_SCHULD,
