@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from uitwonendencontrole.fairness import kansen, passend
 from uitwonendencontrole.fairness.monitor import samenstelling
 from uitwonendencontrole.fairness.oordeel import Oordeel
 from uitwonendencontrole.fairness.oud_profiel import LEEFTIJDEN, klasse, profiel, punten, score
+from uitwonendencontrole.fairness.tabel import Telling
 
 from .cub import AANWEZIG, DOEL, rapport, regel, rijen, tabel
 
@@ -65,13 +67,13 @@ def test_t5_visited_for_nothing() -> None:
 
 @pytest.mark.parametrize("jaar", JAREN)
 def test_t6_katz_and_rounding_by_the_single_column(jaar: str) -> None:
-    def enkel(rij: str, kolom: str) -> kansen.Telling:
-        return kansen.Telling(tabel(jaar).rijen[rij][kolom], 1)
+    def enkel(rij: str, kolom: str) -> Telling:
+        return Telling(tabel(jaar).rijen[rij][kolom], 1)
 
     vier = [enkel(rij, kolom) for kolom in ("origin_outside_europe", "origin_nl") for rij in (GEKOZEN, "Total")]  # fmt: skip
     aantallen = [t.aantal for t in vier]
     ratio, laag, hoog = DOEL["T6"][f"ratio_{jaar}"]
-    ci = kansen.katz(*aantallen)
+    ci: Any = kansen.katz(*aantallen)
     assert zo(kansen.verhouding(*aantallen), ratio)
     assert zo(ci[0], laag)
     assert zo(ci[1], hoog)
@@ -105,7 +107,9 @@ def test_t7_mantel_haenszel_by_hand(jaar: str) -> None:
 
 @pytest.mark.parametrize("jaar", JAREN)
 def test_t8_t9_the_score_without_long_stays(jaar: str) -> None:
-    som, mensen, per_opleiding, per_klasse = Decimal(0), 0, {}, {}
+    som, mensen = Decimal(0), 0
+    per_opleiding: dict[str, tuple[Decimal, int]] = {}
+    per_klasse: dict[str, int] = {}
     for opleiding in profiel()["opleiding"]:
         for afstand in profiel()["afstand"]:
             for leeftijd in LEEFTIJDEN:
@@ -145,7 +149,7 @@ def monster(jaar: str, dimensie: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("jaar", ["2014", "2017"])
 @pytest.mark.parametrize("dimensie", ["education", "age", "distance", "risk_category"])
 def test_t10_t11_every_pair_of_the_random_samples(jaar: str, dimensie: str) -> None:
-    p_fisher = []
+    p_fisher: list[Any] = []
     for (k, n), (k2, n2) in combinations(monster(jaar, dimensie), 2):
         z, p = kansen.z_toets(k, n, k2, n2)
         if k + k2:
@@ -183,7 +187,7 @@ def test_t13_the_sample_of_2014_on_its_merits() -> None:
         delen = list(categorieen.values())
         if dimensie == "risk_category":  # the table counts down, the report counts up
             delen.reverse()
-        passing = passend.simuleer(gezien, delen)
+        passing: Any = passend.simuleer(gezien, delen)
         verwacht = np.array(delen) / sum(delen) * sum(gezien)
         ander = stats.chisquare(gezien, verwacht)
         assert passing.chi2 == pytest.approx(ander.statistic)

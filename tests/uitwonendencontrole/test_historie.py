@@ -1,11 +1,13 @@
 """The published judgement of the old selections is what the monitor says today about the quoted counts."""
 
+from typing import Any
+
 import pytest
 
 from uitwonendencontrole.fairness import historie
 
 
-def gelijk(een: object, ander: object) -> bool:
+def gelijk(een: Any, ander: Any) -> bool:
     if isinstance(een, dict):
         return een.keys() == ander.keys() and all(gelijk(een[k], ander[k]) for k in een)
     if isinstance(een, list):

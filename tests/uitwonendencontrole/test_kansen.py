@@ -1,6 +1,7 @@
 """The statistics of two groups, of strata and of compositions, against other ways to reach the same number."""
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -80,13 +81,13 @@ def test_rounding_with_nobody_left_has_no_end() -> None:
 
 def test_power_as_it_was_designed() -> None:
     for n, gepubliceerd in DOEL["kracht"]["zichtbaar"].items():
-        zichtbaar = kansen.kleinste_zichtbare(0.22, int(n))
+        zichtbaar: Any = kansen.kleinste_zichtbare(0.22, int(n))
         assert math.ceil(zichtbaar * 100) / 100 == float(gepubliceerd)
 
 
 def test_power_by_simulation_and_its_limits() -> None:
     deel, n = 0.22, 1000
-    ratio = kansen.kleinste_zichtbare(deel, n)
+    ratio: Any = kansen.kleinste_zichtbare(deel, n)
     aandeel = ratio * deel / (ratio * deel + 1 - deel)
     grens = stats.binom.ppf(0.975, n, deel)
     trekkingen = stats.binom.rvs(n, aandeel, size=20_000, random_state=1)

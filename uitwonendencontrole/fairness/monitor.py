@@ -148,11 +148,12 @@ def weeg(passingen: Mapping[str, passend.Passing]) -> list[Passendheid]:
     namen = [naam for naam, passing in passingen.items() if passing.p is not None]
     ruw = [p for passing in passingen.values() if (p := passing.p) is not None]
     p_holm = dict(zip(namen, kansen.holm(ruw), strict=True))
-    grens = {"alfa": GRENZEN.alfa, "kleinste": GRENZEN.kleinste_groep}
     return [
         Passendheid(
             naam, passing.chi2, passing.p, passend.ZAAD, passend.TREKKINGEN,
-            passend.oordeel(passing, p_holm.get(naam), **grens),
+            passend.oordeel(
+                passing, p_holm.get(naam), alfa=GRENZEN.alfa, kleinste=GRENZEN.kleinste_groep
+            ),
         )
         for naam, passing in passingen.items()
     ]  # fmt: skip

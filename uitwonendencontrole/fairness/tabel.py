@@ -177,9 +177,9 @@ def controleer(tabel: Tabel) -> None:
         if mist := [deel for deel in (geheel, *delen_van) if not tabel.heeft(deel)]:
             raise TabelGeweigerd(f"missing row(s): {_opsomming(mist)}")
         for kolom in TELLINGEN:
-            delen = [tabel.rijen[deel][kolom] for deel in delen_van]
+            tellingen_van = [tabel.rijen[deel][kolom] for deel in delen_van]
             waar = f"{kolom} of {geheel!r} against {_opsomming(delen_van)}"
-            _klopt(waar, tabel.rijen[geheel][kolom], delen)
+            _klopt(waar, tabel.rijen[geheel][kolom], tellingen_van)
 
 
 def _samenhang(tabel: Tabel) -> Iterable[tuple[str, tuple[str, ...]]]:

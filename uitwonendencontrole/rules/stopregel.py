@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 BESTAND = Path(__file__).resolve().parents[1] / "parameters" / "stopregel.toml"
 
@@ -34,12 +35,11 @@ class Grenzen:
 @cache
 def lees_grenzen(pad: Path = BESTAND) -> Grenzen:
     """The limits of a file."""
-    tabel = tomllib.loads(pad.read_text(encoding="utf-8"))["stopregel"]
-    breuken = ("signaal_boven", "signaal_onder", "alarm_boven", "alfa")
-    anders = [naam for naam in Grenzen.__dataclass_fields__ if naam not in breuken]
-    return Grenzen(
-        **{naam: float(tabel[naam]) for naam in breuken}, **{n: tabel[n] for n in anders}
-    )
+    tabel: dict[str, Any] = tomllib.loads(pad.read_text(encoding="utf-8"))["stopregel"]
+    waarden = {naam: tabel[naam] for naam in Grenzen.__dataclass_fields__}
+    for breuk in ("signaal_boven", "signaal_onder", "alarm_boven", "alfa"):
+        waarden[breuk] = float(tabel[breuk])
+    return Grenzen(**waarden)
 
 
 GRENZEN = lees_grenzen()
