@@ -85,7 +85,8 @@ _SOORT = ("BkTxCd/Domn/Cd", "BkTxCd/Domn/Fmly/Cd", "BkTxCd/Domn/Fmly/SubFmlyCd")
 _NAMEN = frozenset({"TxDtls", "Ntry", "Stmt"})
 
 
-def _bericht_id(openen: Opener) -> str:
+def bericht_id(openen: Opener) -> str:
+    """The bank's id for the message; reads no further than its head."""
     with openen() as bestand:
         for _, element in loop(bestand, CAMT053, frozenset({"GrpHdr"})):
             return Blik(element, CAMT053).tekst("MsgId")
@@ -113,28 +114,32 @@ def lees_boekingen(openen: Opener) -> Iterator[tuple[Afschriftkop, Boeking | Non
                 kop, gelijken = None, Counter()
 
 
-def keur_camt053(openen: Opener, op: date) -> Afschriften:
-    """Read the whole message and check it against itself; raises `BerichtGeweigerd`.
+def lees_gekeurd(openen: Opener, op: date) -> Iterator[tuple[Afschriftkop, Boeking | None]]:
+    """As `lees_boekingen`, while the message is checked against itself; `op` is today: nothing may be booked later.
 
-    `op` is today: nothing may be booked later.
+    Raises `BerichtGeweigerd` at the place that is wrong: whoever books on the way rolls back.
     """
-    koppen: list[Afschriftkop] = []
     som = 0
     for kop, boeking in lees_boekingen(openen):
+        if kop.datum > op:
+            raise BerichtGeweigerd("TOEKOMST", f"Een afschrift draagt een datum na {op}.")
         if boeking is None:
             if kop.begin_centen + som != kop.eind_centen:
                 raise BerichtGeweigerd(
                     "SALDO", f"Afschrift {kop.nummer}: beginsaldo plus boekingen is niet eindsaldo."
                 )
-            koppen.append(kop)
             som = 0
-            continue
-        som += boeking.bedrag_centen
-        if boeking.boekdatum > op:
+        elif boeking.boekdatum > op:
             raise BerichtGeweigerd("TOEKOMST", f"Afschrift {kop.nummer}: een boeking ligt na {op}.")
-    if any(kop.datum > op for kop in koppen):
-        raise BerichtGeweigerd("TOEKOMST", f"Een afschrift draagt een datum na {op}.")
-    return Afschriften(_bericht_id(openen), tuple(koppen))
+        else:
+            som += boeking.bedrag_centen
+        yield kop, boeking
+
+
+def keur_camt053(openen: Opener, op: date) -> Afschriften:
+    """Read the whole message and check it against itself; raises `BerichtGeweigerd`."""
+    koppen = [kop for kop, boeking in lees_gekeurd(openen, op) if boeking is None]
+    return Afschriften(bericht_id(openen), tuple(koppen))
 
 
 def _kop(blik: Blik) -> Afschriftkop:

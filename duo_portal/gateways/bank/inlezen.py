@@ -1,6 +1,6 @@
 """Answers of the bank, each exactly once into the books: whole file or nothing.
 
-A file is stored, judged from first to last byte, and then taken in within one transaction together with what
+A file is stored, and then judged and taken in from first to last byte within one transaction, together with what
 the app above books for it. The record of the file is unique by its hash, so a second importer waits for the
 first and then finds nothing left to do. What cannot be taken in goes to quarantine with a reason; what only
 came too early (a statement before its predecessor) stays in the folder and is tried again.

@@ -10,7 +10,12 @@ from django.db import IntegrityError, connection, transaction
 
 from duo_portal.gateways.bank.bankregel import Bankregel
 from duo_portal.gateways.bank.bericht import BerichtGeweigerd
-from duo_portal.gateways.bank.camt053 import Afschriftkop, Boeking, keur_camt053, lees_boekingen
+from duo_portal.gateways.bank.camt053 import (
+    Afschriftkop,
+    Boeking,
+    bericht_id,
+    lees_gekeurd,
+)
 from duo_portal.gateways.bank.herkomst import onthoud_herkomst
 from duo_portal.gateways.bank.inlezen_antwoord import Vastleggen
 from duo_portal.gateways.bank.pain002 import Opener
@@ -35,20 +40,24 @@ class AfschriftVerwerker(Protocol):
 def neem_afschriften_in(
     openen: Opener, vastleggen: Vastleggen, verwerker: AfschriftVerwerker, op: date
 ) -> None:
-    """Within the caller's transaction; raises `BerichtGeweigerd`."""
-    gekeurd = keur_camt053(openen, op)
-    bestand = vastleggen(gekeurd.bericht_id, None)
-    afschriften: dict[str, Afschrift | None] = {}
-    for kop in gekeurd.koppen:
-        afschriften[_sleutel(kop)] = _open_afschrift(kop, bestand)
-    regels = (
-        (afschriften[_sleutel(kop)], regel)
-        for kop, boeking in lees_boekingen(openen)
-        if boeking is not None
-        for regel in _regels(kop, boeking)
-    )
+    """Within the caller's transaction; raises `BerichtGeweigerd`, also when much was booked on the way."""
+    bestand = vastleggen(bericht_id(openen), None)
+    regels = _gelezen(openen, bestand, op)
     while blok := list(islice(regels, BLOK)):
         _boek(blok, bestand, verwerker)
+
+
+def _gelezen(
+    openen: Opener, bestand: BankBestand, op: date
+) -> Iterator[tuple[Afschrift | None, Bankregel]]:
+    """The lines of a message with their statement, which is opened when its first line, or its end, is reached."""
+    afschriften: dict[str, Afschrift | None] = {}
+    for kop, boeking in lees_gekeurd(openen, op):
+        if (sleutel := _sleutel(kop)) not in afschriften:
+            afschriften[sleutel] = _open_afschrift(kop, bestand)
+        if boeking is not None:
+            for regel in _regels(kop, boeking):
+                yield afschriften[sleutel], regel
 
 
 def _sleutel(kop: Afschriftkop) -> str:
