@@ -3,5 +3,6 @@
 from terugbetalen.contact.beheer import lijsten, selecties, werklijst
 from terugbetalen.invordering.beheer import keten, overdrachten
 from terugbetalen.ontvangen.beheer import tussengeld
+from terugbetalen.regelen import beheer as regelen
 
-__all__ = ["keten", "lijsten", "overdrachten", "selecties", "tussengeld", "werklijst"]
+__all__ = ["keten", "lijsten", "overdrachten", "regelen", "selecties", "tussengeld", "werklijst"]

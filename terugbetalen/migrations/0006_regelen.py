@@ -118,6 +118,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "betalingsregeling",
                 "verbose_name_plural": "betalingsregelingen",
+                "permissions": [
+                    (
+                        "spreek_regeling_af",
+                        "Mag een betalingsregeling afspreken en erover beslissen",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

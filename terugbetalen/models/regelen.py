@@ -62,6 +62,9 @@ class Regeling(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "betalingsregeling", "betalingsregelingen"
+        permissions = [
+            ("spreek_regeling_af", "Mag een betalingsregeling afspreken en erover beslissen")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["persoon", "is_lllk"],

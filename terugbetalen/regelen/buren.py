@@ -11,6 +11,7 @@ from duo_portal.identity import tijd
 from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.queries import legs_van
 from terugbetalen.innen.stand import OpenTermijn, achterstand, open_termijnen
+from terugbetalen.invordering import paspoort
 from terugbetalen.invordering.gevallen import lees_geval
 from terugbetalen.invordering.keten import stappen_op
 from terugbetalen.invordering.kosten import REKENINGEN, kosten_van
@@ -138,6 +139,7 @@ def begin_uitstel(regeling: Regeling) -> None:
         grond=Stuiting.Grond.ERKENNING,
         bron=f"regeling {regeling.uuid}",
     )
+    paspoort.hef_op_om_regeling(regeling.persoon_id, regeling.op)
 
 
 def eindig_uitstel(regeling: Regeling, op: date) -> None:
@@ -154,7 +156,12 @@ def eindig_uitstel(regeling: Regeling, op: date) -> None:
 
 
 def is_overgedragen(persoon_id: int, op: date) -> bool:
-    """Whether the arrears went to CJIB or a collector: then we agree on nothing any more (facts/repayment.md 6)."""
+    """Whether the arrears went to CJIB or a collector: then we agree on nothing any more (facts/repayment.md 6).
+
+    Under a passport alert we do: an arrangement is how it ends.
+    """
+    if paspoort.is_van_kracht(persoon_id):
+        return False
     geval = lees_geval(persoon_id, op)
     laatste = geval.laatste if geval else None
     return laatste is not None and any(

@@ -6,6 +6,7 @@ from datetime import date
 from duo_portal.letters.soorten import registreer_briefsoort
 from terugbetalen.invordering.stops import Stop, registreer_stop
 
+from . import rechten
 from .briefteksten import SOORTEN
 from .paginas import registreer_portaal
 from .stand import lopend_tot
@@ -16,6 +17,7 @@ def registreer() -> None:
     for soort in SOORTEN:
         registreer_briefsoort(soort)
     registreer_portaal()
+    rechten.registreer()
     registreer_stop("betalingsregeling", _stops)
 
 
