@@ -13,7 +13,7 @@ from .keten import Stap, stappen_op, volgorde
 from .stops import Stop
 
 Uitkomst = Invorderingsregel.Uitkomst
-TERUGNEMEN = frozenset({"overleden", "wsnp"})
+TERUGNEMEN = frozenset({"overleden", "wsnp", "betalingsregeling"})
 ONDER_GRENS = Stop("De achterstand is te klein om over te dragen.", None, "", "onder_grens")
 GEEN_AANMANING = Stop(
     "Er ging geen aanmaning vooraf over wat nog open staat.", None, "", "geen_aanmaning"
@@ -92,7 +92,7 @@ def _einde(geval: Geval) -> Voornemen | None:
 
 
 def _terug(geval: Geval, op: date, stops: Sequence[Stop]) -> Voornemen | None:
-    """After a transfer: death and Wsnp take it back, for nobody may go on with it there either."""
+    """After a transfer: death, Wsnp and an arrangement take it back, for nobody may go on with it there either."""
     if geval.laatste is None or not _is_overdracht(geval.laatste, op):
         return None
     redenen = [stop.reden for stop in stops if stop.naam in TERUGNEMEN]

@@ -114,6 +114,19 @@ def hef_op(*, persoon_id: int, reden: str, op: date, actor: str) -> Paspoortsign
         return rij
 
 
+def is_van_kracht(persoon_id: int) -> bool:
+    """Whether an alert is confirmed and not lifted; then an arrangement with us is possible again, and ends it."""
+    nu = stand(persoon_id)
+    return nu is not None and nu.handeling == Handeling.BEVESTIGEN
+
+
+def hef_op_om_regeling(persoon_id: int, op: date) -> None:
+    """An arrangement was made: an alert that is in force ends at once. Call it in the transaction of the arrangement."""
+    if is_van_kracht(persoon_id):
+        reden = "Er is een betalingsregeling gemaakt."
+        hef_op(persoon_id=persoon_id, reden=reden, op=op, actor=SYSTEEM)
+
+
 def hef_vanzelf_op(op: date) -> dict[str, Any]:
     """Lift every alert whose ground is gone: an arrangement, another stop, or arrears at the bound or below."""
     aantal = 0

@@ -147,7 +147,7 @@ def _vrije_dagen(personen: Collection[int], tot: date) -> dict[int, list[tuple[d
     for wie, op in Persoon.objects.filter(pk__in=personen, overleden_op__isnull=False).values_list(
         "pk", "overleden_op"
     ):
-        if op < tot:
+        if op is not None and op < tot:
             uit[wie].append((op, tot))
     return {wie: _aaneen(vakken) for wie, vakken in uit.items()}
 

@@ -7,7 +7,6 @@ frozen line. Nobody gets more than what was signed: another step than the frozen
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -137,12 +136,3 @@ def _boek(rij: Invorderingsstap, op: date) -> None:
             grond=Stuiting.Grond.AANMANING,
             bron=f"stap {rij.dossier}/{rij.volgnummer}",
         )
-
-
-def neem_stap(*, persoon_id: int, naam: str, op: date, actor: str) -> Invorderingsstap | None:
-    """One step for one person at the desk, when it is what the chain would do now; None when it is not."""
-    (voornemen,) = voornemens(op, van=persoon_id, tot=persoon_id + 1) or [None]
-    if voornemen is None or voornemen.stap != naam or voornemen.uitkomst == Uitkomst.STOP:
-        return None
-    gevallen = lees_gevallen(op, van=persoon_id, tot=persoon_id + 1)
-    return zet([replace(voornemen)], gevallen, op, run_id=None, actor=actor)[0]

@@ -1,5 +1,6 @@
 """What bears interest in a month, as columns: balance, rate, and what came in on which day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,6 +137,6 @@ def _per_dag(persoon: Int, groep: Int, rijen: list[tuple[int, int, int, int]]) -
     return betaald, dagen
 
 
-def _kolommen(rijen: list[tuple[int, ...]], breed: int) -> list[Int]:
+def _kolommen(rijen: Sequence[tuple[int, ...]], breed: int) -> list[Int]:
     tabel = np.array(rijen, dtype=np.int64).reshape(len(rijen), breed)
     return [tabel[:, k].copy() for k in range(breed)]

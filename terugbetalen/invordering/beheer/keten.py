@@ -77,7 +77,7 @@ class InvorderingsstapAdmin(InzageAdmin[Invorderingsstap]):
 
     list_display = ("pk", "welke", "genomen_op", "dagen", "betaal_voor", "open", "kosten")
     list_filter = (StapFilter, LeeftijdFilter)
-    ordering = ("genomen_op", "pk")
+    ordering = ("pk",)
     fields = ("welke", "reden", "genomen_op", "betaal_voor", "actor")
     readonly_fields = fields
     change_list_template = f"{SJABLONEN}/lijst.html"
