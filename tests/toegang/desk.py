@@ -43,10 +43,12 @@ ZIET = {
     "studiefinanciering/uitbetaalmelding": "bc",
     "studiefinanciering/uitbetaling": "bc",
     "terugbetalen/afspraak": "b",
+    "terugbetalen/bestemmingsvoorstel": "bc",
     "terugbetalen/contactmoment": "b",
     "terugbetalen/geselecteerde": "b",
     "terugbetalen/invorderingsstap": "bc",
     "terugbetalen/overdracht": "c",
+    "terugbetalen/regeling": "bc",
     "terugbetalen/selectie": "b",
     "terugbetalen/terugbelbelofte": "b",
 }
@@ -67,6 +69,7 @@ OVER_EEN_PERSOON = {
 _B, _BC, _GEEN = ("200 403", "200 403"), ("200 200", "200 200"), ("403 403", "403 403")
 ANDERS = {
     "beheer/": _BC,
+    "beheer/gateways/afschriftregel/<int:nummer>/bestemmen/": _GEEN,
     "beheer/login/": ("verder verder", "200 200"),
     "beheer/logout/": ("405 405", "200 200"),
     "beheer/password_change/": _BC,
@@ -101,6 +104,8 @@ ANDERS = {
     "beheer/terugbetalen/invorderingsstap/paspoort/": _GEEN,
     "beheer/terugbetalen/invorderingsstap/verjaring/": _BC,
     "beheer/terugbetalen/overdracht/<int:nummer>/bestand/": ("405 405", "403 403"),
+    "beheer/terugbetalen/regeling/<int:nummer>/beslis/": ("404 403", "404 403"),
+    "beheer/terugbetalen/regeling/nieuw/<int:stap>/": ("404 403", "404 403"),
 }
 """Addresses of their own: behandelaar and controleur, GET and POST."""
 PROBEERT = {
