@@ -7,11 +7,14 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from duo_portal.foundation.law import LawReference
 from duo_portal.foundation.money import CENTEN_PER_EURO
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.burger import Burger, BurgerRol
 from duo_portal.web.panelen import MenuPunt, Paneel, registreer_menu, registreer_paneel
 from duo_portal.web.templatetags.bedragen import euro
+from terugbetalen.operations.routes import schulden_met_route
+from terugbetalen.rules.andere_schulden import Schuldsoort
 
 from . import beeld, woorden
 from .lenen import Leenkosten, leenkosten
@@ -110,12 +113,31 @@ def lees_uitleg(burger: Burger, op: date) -> Mapping[str, Any] | None:
     }
 
 
+def lees_alle_schulden(burger: Burger, op: date) -> Mapping[str, Any] | None:
+    """Every debt with its route, for who has another one than the loan that the page is about."""
+    schulden = schulden_met_route(burger.persoon_id, op) if mag_lezen(burger) else ()
+    if not any(schuld.soort is not Schuldsoort.LENING for schuld in schulden):
+        return None
+    return {
+        "schulden": [
+            {
+                "naam": woorden.SCHULD[schuld.soort],
+                "centen": schuld.centen,
+                "route": woorden.ROUTE[schuld.soort, schuld.route],
+                "artikel": LawReference.parse(schuld.artikel),
+            }
+            for schuld in schulden
+        ]
+    }
+
+
 def registreer() -> None:
     """Called once, when the app is ready."""
     # For students too: the planner is theirs, and asking every page whether somebody repays would cost a query.
     registreer_menu(MenuPunt(_("Terugbetalen"), "terugbetalen:start", 42, mag_lezen))
     for plek, naam, lees in (
         ("schuld", "schuld_later", lees_schuld),
+        ("schuld", "alle_schulden", lees_alle_schulden),
         ("aanvraag_lening", "lening_later", lees_lening),
         ("uitleg_schuld", "schuld_per_maand", lees_uitleg),
     ):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.foundation.law import LawReference
 from duo_portal.ledger.codes import Soort
+from terugbetalen.rules.andere_schulden import Route, Schuldsoort
 from terugbetalen.rules.fase import Fase
 from terugbetalen.rules.indelingsreden import Indelingsreden
 from terugbetalen.rules.regeling import Regeling
@@ -84,6 +85,33 @@ POST: dict[int, Promise] = {
     Soort.OVERNAME: _("Overgenomen van de vorige administratie"),
 }
 ANDERE_POST = _("Andere boeking")
+
+SCHULD: dict[Schuldsoort, Promise] = {
+    Schuldsoort.LENING: _("Studielening"),
+    Schuldsoort.TE_VEEL_ONTVANGEN: _("Te veel ontvangen studiefinanciering"),
+    Schuldsoort.OV_BOETE: _("Boete voor het studentenreisproduct"),
+}
+ROUTE: dict[tuple[Schuldsoort, Route], Promise] = {
+    (Schuldsoort.LENING, Route.TERUGBETALEN): _(
+        "Dit betaalt u na uw studie terug, elke maand een bedrag."
+    ),
+    (Schuldsoort.TE_VEEL_ONTVANGEN, Route.VERREKENEN): _(
+        "Wij houden elke maand een deel in op wat u van ons krijgt."
+    ),
+    (Schuldsoort.TE_VEEL_ONTVANGEN, Route.VRAGEN): _(
+        "Wij vragen u dit terug te betalen. Doet u dat niet op tijd, dan komt het bij uw lening."
+    ),
+    (Schuldsoort.TE_VEEL_ONTVANGEN, Route.OMZETTEN): _(
+        "De tijd om te betalen is voorbij. Dit komt bij uw lening."
+    ),
+    (Schuldsoort.OV_BOETE, Route.VERREKENEN): _(
+        "Wij houden elke maand een deel in op wat u van ons krijgt. Een boete komt nooit bij uw lening."
+    ),
+    (Schuldsoort.OV_BOETE, Route.VRAGEN): _(
+        "Betaal deze boete zelf aan ons. Een boete komt nooit bij uw lening."
+    ),
+    (Schuldsoort.OV_BOETE, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
+}
 
 STAP: dict[str, Promise] = {
     "schuld": _("Uw schuld aan het begin van het jaar"),
