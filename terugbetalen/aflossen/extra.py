@@ -212,5 +212,5 @@ def _brief(
 
 
 def _aangeboden(rij: ExtraAflossing) -> Aangeboden:
-    verzoek = Betaalverzoek.objects.get(uuid=rij.verzoek)
+    verzoek = Betaalverzoek.objects.get(uuid=str(rij.verzoek))
     return Aangeboden(rij.sleutel, adres_van(verzoek), rij.bedrag_centen, verzoek.vervaldatum)

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from duo_portal.foundation.period import Maand
 from duo_portal.web.grafiek import lijngrafiek
-from duo_portal.web.templatetags.bedragen import datum, euro
+from duo_portal.web.templatetags.bedragen import euro
 from terugbetalen.aflossen.spelen import Afloop, Vergelijking
 from terugbetalen.portaal import beeld
-from terugbetalen.portaal.woorden_plannen import duur
 
 
 def vergelijktabel(v: Vergelijking, naam: str) -> beeld.Tabel:
@@ -33,10 +32,10 @@ def naast_elkaar(bijschrift: str, wegen: Sequence[tuple[str, Afloop, int]]) -> b
     rijen = [
         rij(_("Volle bedrag per maand"), *(euro(w.wettelijk) for w in einden)),
         rij(_("U betaalt per maand"), *(euro(w.per_maand) for w in einden)),
-        rij(_("U betaalt nog"), *(duur(w.maanden) for w in einden)),
+        rij(_("Klaar met betalen"), *(beeld.maand(w.klaar) for w in einden)),
         rij(_("Rente die er nog bij komt"), *(euro(w.rente) for w in einden)),
         rij(_("Alles samen nog te betalen"), *totaal),
-        rij(_("Wat over is, vervalt per"), *(datum(w.einde.eerste_dag) for w in einden)),
+        rij(_("Wat over is, vervalt per"), *(beeld.maand(w.einde) for w in einden)),
         rij(_("Zo veel vervalt dan"), *(euro(w.kwijt) for w in einden)),
     ]
     koppen = [_("Wat"), *(beeld.getal(naam) for naam, _weg, _ineens in wegen)]

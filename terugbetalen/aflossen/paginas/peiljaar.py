@@ -15,11 +15,16 @@ from terugbetalen.aflossen import oordelen
 from terugbetalen.aflossen.nakijken import vraag_medewerker
 from terugbetalen.aflossen.peiljaar import Peiljaaroordeel, jaren, oordeel_over
 from terugbetalen.aflossen.stellen import AnderFeit
-from terugbetalen.aflossen.verzoeken import Verzoek, VerzoekGeweigerd, Verzoeksoort
+from terugbetalen.aflossen.verzoeken import (
+    NIET_UIT_TE_REKENEN,
+    Verzoek,
+    VerzoekGeweigerd,
+    Verzoeksoort,
+)
 from terugbetalen.models import Feit
 from terugbetalen.rules.inkomen import Peiljaarreden
 
-from .basis import NIET_UIT_TE_REKENEN, Verzoekwizard, niet_uit_te_rekenen, peiljaar_van
+from .basis import Verzoekwizard, niet_uit_te_rekenen, peiljaar_van
 from .inkomen import HOOGSTE
 
 S = Feit.Soort

@@ -191,3 +191,56 @@ def test_dezelfde_sleutel_maakt_een_verzoek(vol):
     ]  # fmt: skip
     assert bon[0] == bon[1]
     assert Betaalverzoek.objects.filter(persoon=vol).count() == 1
+
+
+def test_geld_wacht_nooit_op_een_ander(vol):
+    """When the Belastingdienst cannot be asked the money is booked all the same, and a colleague sets the amount."""
+    from duo_portal.cases.models import Werkopdracht
+    from duo_portal.gateways.koppeling import KoppelingNietIngericht
+    from terugbetalen.aflossen.extra import vraag_extra
+
+    class Stil:
+        def toetsingsinkomens(self, gevraagd):
+            raise KoppelingNietIngericht("stil")
+
+    vraag_extra(persoon_id=vol.pk, bedrag_centen=1_000_00, is_lllk=False, wil_korter=False, sleutel=uuid4(), actor="test")  # fmt: skip
+    verzoek = Betaalverzoek.objects.get(persoon=vol)
+    oud = vaststelling_op(vol.pk, date(2024, 3, 1))
+    with met_koppeling("belastingdienst", Stil()):
+        boek_ontvangst(
+            persoon_id=vol.pk, bedrag_centen=1_000_00, op=OP, sleutel="camt:3", bestemming=VoorVerzoek(verzoek.pk)
+        )  # fmt: skip
+    assert schuld_van(vol.pk, OP).definitief_centen == 17_000_00
+    assert vaststelling_op(vol.pk, date(2024, 3, 1)).pk == oud.pk
+    assert Werkopdracht.objects.get(soort="terugbetalen").reden == "extra_niet_vastgesteld"
+
+
+def test_van_twee_schulden_kiest_de_debiteur_welke_eerst(vol, doe):
+    """Levenlanglerenkrediet beside a loan: the choice goes along with the request, and the money goes there."""
+    from psycopg.types.range import DateRange
+
+    from duo_portal.identity import tijd
+    from terugbetalen.models import Terugbetaling
+    from tests.terugbetalen.schulden.leven import leen
+
+    tijd.wijzig(
+        Terugbetaling, vol, DateRange(date(2023, 1, 1), None, "[)"),
+        is_lllk=True, regeling=int(Regime.LLLK), gestopt_per=date(2022, 7, 1),
+    )  # fmt: skip
+    leen(vol.pk, 1243, 5_000_00, date(2023, 12, 31), "lllk")
+    act = doe(vol, EXTRA)
+    assert act.stap("bedrag", bedrag="1.000").status_code == 200  # which debt?
+    assert (
+        act.stap("bedrag", bedrag="6.000", welke="lllk").status_code == 200
+    )  # more than that debt
+    act.stap("bedrag", bedrag="1.000", welke="lllk")
+    act.stap("gevolg", wat="korter")
+    act.verstuur()
+    verzoek = Betaalverzoek.objects.get(persoon=vol)
+    assert verzoek.schuld == "lllk"
+    boek_ontvangst(
+        persoon_id=vol.pk, bedrag_centen=1_000_00, op=OP, sleutel="camt:4", bestemming=VoorVerzoek(verzoek.pk)
+    )  # fmt: skip
+    schuld = schuld_van(vol.pk, OP)
+    assert schuld.som(regime=int(Regime.LLLK)) == 4_000_00
+    assert schuld.som(regime=int(Regime.SF15)) == 18_000_00
