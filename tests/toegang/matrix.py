@@ -80,6 +80,7 @@ PORTAAL: dict[str, Rij] = {
         "deur 405 405 404 405 405",
         "deur verder verder 404 403 verder",
     ),
+    "mijn/terugbetalen/regeling/": DOSSIER,
     "mijn/terugbetalen/overzichten/": DOSSIER,
     "mijn/terugbetalen/overzichten/hypotheek/": _GEEN_SCHULD,
     "mijn/terugbetalen/overzichten/<int:jaar>/": _GEEN_SCHULD,
@@ -111,7 +112,7 @@ _LOOPT_AL = (
     (_BELET, _BELET),
     (_BELET, _BELET),
 )
-"""Who has a grant already is told so on every page but the receipt."""
+"""Who has a grant already, or nothing to arrange, is told so on every page but the receipt."""
 _GEEN_KIND = "deur 200 200 {} 404 404"
 _OUDER = (
     (_GEEN_KIND.format("verder"), _GEEN_KIND.format("405")),
@@ -134,6 +135,8 @@ WIZARDS = {
     "reis_gestopt": _STUDENT,
     "peiljaar_student": _STUDENT,
     "rekening": _IN_PERSOON,
+    "regelen": _LOOPT_AL,
+    "regeling_wijzigen": _LOOPT_AL,
     "ouder_buiten": _IN_PERSOON,
     # Acts of repaying: who has no debt is told so on every page but the receipt.
     "extra_aflossen": _LOOPT_AL,
