@@ -18,6 +18,7 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.gateways.bank.inlezen import Uitkomst, verwerk_camt053
 from duo_portal.gateways.bank.ontvangers import Verdeler
 from duo_portal.gateways.bank.proefbank import afschriften
+from duo_portal.gateways.bank.proefbank.antwoorden import euro
 from duo_portal.ledger import queries
 
 from . import incasso, incasso_vullen, runs, vullen
@@ -76,7 +77,7 @@ def schrijf(pad: Path, run_id: int, aantal: int, dag: date) -> tuple[int, int]:
     ).decode()
     kop, _, staart = leeg.rpartition("</Stmt>")
     eerste, tweede = kop.split("<Cd>CLBD</Cd>")
-    oud, nieuw = afschriften.euro(BEGIN), afschriften.euro(BEGIN + som)
+    oud, nieuw = euro(BEGIN), euro(BEGIN + som)
     kop = f"{eerste}<Cd>CLBD</Cd>{tweede.replace(oud, nieuw, 1)}"
     with pad.open("w", encoding="utf-8") as bestand:
         bestand.write(kop)
