@@ -9,7 +9,7 @@ from terugbetalen.rules.invordering import aanmaningsvergoeding, mag_overgedrage
 from terugbetalen.rules.parameters import bekende_wet
 
 from .gevallen import Geval, Post
-from .keten import Stap, stappen_op, volgorde
+from .keten import Stap, stap_met_naam, stappen_op, volgorde
 from .stops import Stop
 
 Uitkomst = Invorderingsregel.Uitkomst
@@ -56,13 +56,11 @@ def besluit(geval: Geval, op: date, stops: Sequence[Stop]) -> Voornemen | None:
     stap = volgende_stap(geval, op)
     if not geval.posten or stap is None or _loopt_nog(geval.laatste, stap, op):
         return None
-    posten = geval.posten
-    if stap.overdracht and geval.aanmaning is not None:
-        posten = geval.nog_open(geval.aanmaning)
+    stap, posten = _na_aanmaning(geval, stap, op)
     tegen = [stop for stop in stops if stop.naam not in stap.ondanks]
     if stap.overdracht and not _is_aangemaand(geval, op):
         tegen.append(GEEN_AANMANING)
-    som = sum(post.open_centen for post in posten)
+    som = _som(posten)
     if stap.drempel and not mag_overgedragen(som, len(posten), op, bekende_wet()):
         tegen.append(ONDER_GRENS)
     if tegen:
@@ -112,6 +110,26 @@ def _loopt_nog(laatste: Invorderingsstap | None, stap: Stap, op: date) -> bool:
     if laatste is None or laatste.betaal_voor is None:
         return False
     return op <= laatste.betaal_voor + timedelta(days=stap.wacht)
+
+
+def _na_aanmaning(geval: Geval, stap: Stap, op: date) -> tuple[Stap, tuple[Post, ...]]:
+    """A transfer is about the terms that the aanmaning asked (Awb 4:117(1)).
+
+    When those are too few by themselves and what came late since makes them enough, everything is asked in an
+    aanmaning once more: otherwise the newer terms would wait for ever.
+    """
+    if not stap.overdracht or geval.aanmaning is None:
+        return stap, geval.posten
+    posten, wet = geval.nog_open(geval.aanmaning), bekende_wet()
+    if mag_overgedragen(_som(posten), len(posten), op, wet):
+        return stap, posten
+    if mag_overgedragen(_som(geval.posten), len(geval.posten), op, wet):
+        return stap_met_naam(geval.aanmaning.stap, op), geval.posten
+    return stap, posten
+
+
+def _som(posten: Sequence[Post]) -> int:
+    return sum(post.open_centen for post in posten)
 
 
 def _is_aangemaand(geval: Geval, op: date) -> bool:

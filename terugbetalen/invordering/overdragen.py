@@ -112,7 +112,7 @@ def bestandstekst(
 def _overdrachtsregel(stap: Invorderingsstap) -> list[str]:
     persoon: Persoon = stap.persoon
     adres = adres_op(persoon.pk, stap.genomen_op)
-    aanmaning = Invorderingsstap.objects.get(dossier=stap.dossier, stap="aanmaning")
+    aanmaning = Invorderingsstap.objects.filter(dossier=stap.dossier, stap="aanmaning").latest("pk")
     posten = stap.gegevens["termijnen"]
     oudste = min(date.fromisoformat(vervalt) for _id, _centen, vervalt in posten)
     return [

@@ -146,6 +146,26 @@ def test_de_vergoeding_is_19_euro_vanaf_500_en_wordt_eenmaal_geboekt():
     assert kosten_van(hoog.pk, date(2024, 6, 12)).aanmaning_centen == 1900
 
 
+@pytest.mark.usefixtures("kloon_db")
+def test_wat_na_de_aanmaning_te_laat_werd_wordt_opnieuw_aangemaand():
+    """Two terms were asked in the aanmaning, a third came late since: none is handed over without one of its own."""
+    bedrijfsdatum.zet(date(2024, 3, 1), "test")
+    wie = wanbetaler([Maand(2023, 12), Maand(2024, 5), Maand(2024, 6)])
+    loop(wie, [date(2024, m, 12) for m in range(3, 11)])
+    assert [(s.stap, len(s.gegevens["termijnen"]), s.vergoeding_centen) for s in stappen(wie)] == [
+        ("bericht", 1, 0),
+        ("betaalverzoek", 1, 0),
+        ("herinnering", 1, 0),
+        ("aanmaning", 2, 800),
+        ("laatste_aanbod", 3, 0),
+        ("aanmaning", 3, 800),
+        ("laatste_aanbod", 3, 0),
+        ("cjib", 3, 0),
+    ]
+    over = inhoud_van(Overdracht.objects.get()).split("\r\n")[1].split(";")
+    assert over[9:14] == [str(3 * BEDRAG), "1600", "0", "2024-01-09", "2024-08-12"]
+
+
 def test_de_stappen_zijn_gegevens_met_bron():
     stappen_ = alle_stappen()
     assert [s.naam for s in stappen_] == [
