@@ -23,10 +23,11 @@ from terugbetalen.models import Invorderingsstap, Regeling
 from terugbetalen.rules.afbetalen import RegelingKanNiet
 
 from . import rechten, tabellen
-from .aangaan import WOORDEN, RegelingGeweigerd, Wens
+from .aangaan import Wens
 from .loket import Ruimer, beslis, spreek_af
 from .stand import open_gebrek, stand_van
 from .voorstellen import DAGEN, EIGEN, GEWONE_DAG, Keuze, eigen_keuze, stel_voor
+from .weigering import WOORDEN, RegelingGeweigerd
 
 MAP = "admin/terugbetalen/regeling"
 

@@ -15,6 +15,7 @@ from terugbetalen.invordering import paspoort
 from terugbetalen.invordering.gevallen import lees_geval
 from terugbetalen.invordering.keten import stappen_op
 from terugbetalen.invordering.kosten import REKENINGEN, kosten_van
+from terugbetalen.invordering.paspoort import hef_op_om_regeling, is_van_kracht
 from terugbetalen.invordering.rente import boek_van, opgelopen
 from terugbetalen.invordering.verjaring import stuit as stuit_verjaring
 from terugbetalen.models import Betaalverzoek, Feit, Regeling, Regelingtermijn, Stuiting
@@ -118,7 +119,7 @@ def begin_uitstel(regeling: Regeling) -> None:
     """Deferral as a fact (4:94): it lengthens limitation (4:111) and tells where interest stops (4:101).
 
     Facts are whole months: with interest it begins the month after, so that no claim lasts longer than the law says.
-    Whoever agrees recognises the debt, which interrupts limitation (4:105(2)).
+    Whoever agrees recognises the debt, which interrupts limitation (4:105(2)); a passport alert in force is lifted.
     """
     nu, slot = Maand.van(regeling.op), Maand.van(regeling.tot)
     delen = [(nu.volgende, slot, 0), (slot, slot.volgende, 1)]
@@ -139,6 +140,7 @@ def begin_uitstel(regeling: Regeling) -> None:
         grond=Stuiting.Grond.ERKENNING,
         bron=f"regeling {regeling.uuid}",
     )
+    hef_op_om_regeling(regeling.persoon_id, regeling.op)
     paspoort.hef_op_om_regeling(regeling.persoon_id, regeling.op)
 
 
@@ -164,6 +166,6 @@ def is_overgedragen(persoon_id: int, op: date) -> bool:
         return False
     geval = lees_geval(persoon_id, op)
     laatste = geval.laatste if geval else None
-    return laatste is not None and any(
-        stap.overdracht for stap in stappen_op(op) if stap.naam == laatste.stap
-    )
+    if laatste is None or is_van_kracht(persoon_id):
+        return False
+    return any(stap.overdracht for stap in stappen_op(op) if stap.naam == laatste.stap)

@@ -12,7 +12,7 @@ from duo_portal.web.templatetags.bedragen import datum, euro
 from terugbetalen.rules.afbetalen import RegelingKanNiet
 from terugbetalen.rules.beslagvrij import Leefvorm
 
-from .aangaan import WOORDEN, Wens
+from .aangaan import Wens
 from .ruimte import Opgave
 from .voorstellen import (
     DAGEN,
@@ -25,6 +25,7 @@ from .voorstellen import (
     laagste_eigen,
     stel_voor,
 )
+from .weigering import WOORDEN
 
 HOOGSTE_NETTO = 10_000_000
 """Cents a month: more than a hundred thousand euros is a slip of the pen."""

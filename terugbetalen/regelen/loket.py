@@ -15,8 +15,9 @@ from terugbetalen.rules.afbetalen import RegelingKanNiet
 from terugbetalen.rules.parameters import bekende_wet
 
 from . import brieven, buren
-from .aangaan import Kanaal, RegelingGeweigerd, Status, Wens, eis_vrij, leg_vast, sluit, vergrendel
+from .aangaan import Kanaal, Status, Wens, eis_vrij, leg_vast, sluit, vergrendel
 from .voorstellen import EIGEN, eigen_keuze, stel_voor
+from .weigering import RegelingGeweigerd
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from duo_portal.web.templatetags.bedragen import datum, euro
 from terugbetalen.models import Regeling
 
 from . import buren, tabellen
-from .aangaan import WOORDEN, RegelingGeweigerd, ga_aan, wijzig, wijzigen_vanaf
+from .aangaan import ga_aan, wijzig, wijzigen_vanaf
 from .formulieren import (
     Beginformulier,
     Inkomenformulier,
@@ -26,6 +26,7 @@ from .formulieren import (
 )
 from .stand import lopende_regeling
 from .voorstellen import welke_schuld
+from .weigering import WOORDEN, RegelingGeweigerd
 
 MAP = "portal/regelen"
 

@@ -13,9 +13,10 @@ from terugbetalen.innen.stand import achterstand
 from terugbetalen.invordering.kosten import boek_aanmaningskosten, kosten_van
 from terugbetalen.invordering.stops import stops_voor
 from terugbetalen.models import Betaalverzoek, Feit, Gebrek, Regeling, Stuiting, Vaststelling
-from terugbetalen.regelen.aangaan import RegelingGeweigerd, Wens, ga_aan, wijzig
+from terugbetalen.regelen.aangaan import Wens, ga_aan, wijzig
 from terugbetalen.regelen.stand import lopende_regeling, stand_van, termijnen_uit_regeling
 from terugbetalen.regelen.voorstellen import DRAAGBAAR, EIGEN, KORTSTE, stel_voor
+from terugbetalen.regelen.weigering import RegelingGeweigerd
 from tests.terugbetalen.invordering.achterstand import besluit, vraag
 from tests.terugbetalen.invordering.achterstand import betaal as betaal_maand
 

@@ -9,9 +9,10 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.letters.models import Brief
 from terugbetalen.invordering.stops import stops_voor
 from terugbetalen.models import Regeling, Regelingtermijn
-from terugbetalen.regelen.aangaan import RegelingGeweigerd, Wens
+from terugbetalen.regelen.aangaan import Wens
 from terugbetalen.regelen.loket import Ruimer, beslis, spreek_af
 from terugbetalen.regelen.voorstellen import EIGEN
+from terugbetalen.regelen.weigering import RegelingGeweigerd
 
 from .hulp import DAG, achter
 from .hulp import spreek_af as spreek_zelf_af

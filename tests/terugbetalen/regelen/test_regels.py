@@ -154,7 +154,7 @@ def test_een_dag_die_niet_elke_maand_bestaat_wordt_geweigerd(dag: int) -> None:
 )
 def test_er_blijft_altijd_genoeg_vrij(netto: int, wonen: int, vorm: Leefvorm, maand: Maand) -> None:
     k = [np.array([g], dtype=np.int64) for g in (vorm, netto, wonen, maand.index)]
-    voet = int(beslagvrije_voet(*k, WET)[0])
+    voet = int(beslagvrije_voet(k[0], k[1], k[2], k[3], WET)[0])
     hoger = int(beslagvrije_voet(k[0], k[1], k[2] + 100, k[3], WET)[0])
     assert voet >= 0
     assert voet <= hoger <= voet + 100
