@@ -44,7 +44,8 @@ class Voorwaarde:
 
     def sql(self, nummer: str) -> tuple[str, dict[str, Any]]:
         """The condition with its parameters; `nummer` keeps their names apart."""
-        delen, waarden = [], {}
+        delen: list[str] = []
+        waarden: dict[str, Any] = {}
         for teken, waarde in ((">=", self.minstens), ("<=", self.hoogstens), ("=", self.is_)):
             if waarde is not None:
                 naam = f"v{nummer}_{len(delen)}"
@@ -165,11 +166,12 @@ def _voorwaarde(code: str, deel: Mapping[str, Any]) -> Voorwaarde:
     feit = str(deel.get("feit", ""))
     maat = _ken(code, feit)
     is_ = deel.get("is")
-    grenzen = [_getal(code, maat, deel.get(naam)) for naam in ("minstens", "hoogstens")]
-    heeft_grens = any(grens is not None for grens in grenzen)
+    minstens = _getal(code, maat, deel.get("minstens"))
+    hoogstens = _getal(code, maat, deel.get("hoogstens"))
+    heeft_grens = minstens is not None or hoogstens is not None
     if (maat is Maat.JA_NEE) != isinstance(is_, bool) or (maat is Maat.JA_NEE) == heeft_grens:
         raise RegelOngeldig(f"{code}: {feit} is {maat}; vraag het als zodanig.")
-    return Voorwaarde(feit, *grenzen, is_, bool(deel.get("of_nooit", False)))
+    return Voorwaarde(feit, minstens, hoogstens, is_, bool(deel.get("of_nooit", False)))
 
 
 def _ken(code: str, feit: str) -> Maat:

@@ -65,7 +65,7 @@ class ContactmomentAdmin(InzageAdmin[Contactmoment]):
 class AfspraakAdmin(InzageAdmin[Afspraak]):
     """Appointments, the first to come first; afterwards one says whether the person was there."""
 
-    ordering = ("-slot__begint_at", "pk")
+    ordering = ("-slot__begint_at",)
     list_display = ("pk", "wanneer", "soort", "stand")
     list_filter = ("status", "slot__soort")
     list_select_related = ("slot",)
@@ -144,7 +144,7 @@ class AfspraakAdmin(InzageAdmin[Afspraak]):
 class TerugbelbelofteAdmin(InzageAdmin[Terugbelbelofte]):
     """Whom we promised to call, and when; the contact itself is written down with the person."""
 
-    ordering = ("van_at", "pk")
+    ordering = ("van_at",)
     list_display = ("pk", "tussen", "stand", "beloofd_door")
     list_filter = ("status",)
     fields = ("tussen", "stand", "beloofd_door", "afgerond_door")

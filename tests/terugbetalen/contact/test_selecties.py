@@ -10,16 +10,17 @@ from duo_portal.cases.models import Zaak
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.models import Persoon
 from duo_portal.identity.rollen import VierOgenVereist
+from duo_portal.ledger.codes import Regime
 from duo_portal.letters.models import Brief
 from duo_portal.letters.soorten import maak_inhoud
 from terugbetalen.contact.afspraken import maak_afspraak
 from terugbetalen.contact.regels import RegelOnbekend, regelboek
 from terugbetalen.contact.selecties import SelectieKanNietNu, geef_vrij, maak_voorbeeld, tel, verzet
 from terugbetalen.models import Contactmoment, Feit, Geselecteerde, Invorderingsstap, Selectie
-from tests.terugbetalen.invordering.achterstand import besluit, betaal, vraag
+from tests.terugbetalen.invordering.achterstand import BEDRAG, besluit, betaal, vraag
 from tests.terugbetalen.vaststellen import debiteuren
 
-from .mensen import BEDRAG, OP, debiteur, lijst, nl, spreek, wie_staat_er, zet
+from .mensen import OP, debiteur, lijst, nl, spreek, wie_staat_er, zet
 
 pytestmark = pytest.mark.django_db
 U = Contactmoment.Uitkomst
@@ -78,7 +79,7 @@ def test_voicemail_is_geen_gesprek() -> None:
 def test_eerste_jaar() -> None:
     """Stopped in September 2021: the period from 2022, the first term in January 2024. 2020: a year earlier."""
     wie, ouder = (
-        debiteuren.debiteur(debiteuren.Regime.SF35, date(jaar, 9, 1), 2_000_000, sleutel=f"s{jaar}")
+        debiteuren.debiteur(Regime.SF35, date(jaar, 9, 1), 2_000_000, sleutel=f"s{jaar}")
         for jaar in (2021, 2020)
     )
     for debiteur_ in (wie, ouder):

@@ -18,9 +18,9 @@ from terugbetalen.models import (
     Parameterset,
     Regeling,
 )
-from tests.terugbetalen.invordering.achterstand import betaal
+from tests.terugbetalen.invordering.achterstand import BEDRAG, betaal
 
-from .mensen import BEDRAG, OP, debiteur, lijst, nl, zet
+from .mensen import OP, debiteur, lijst, nl, zet
 
 pytestmark = pytest.mark.django_db
 U = Contactmoment.Uitkomst
