@@ -171,3 +171,20 @@ def nareken(
     if tuple(getrokken) != opnieuw.getrokken:
         mis.append("other pseudonyms were drawn than the seed says")
     return mis
+
+
+def bestand(
+    verbintenis: Verbintenis, kader: Sequence[bytes], antwoord: Antwoord, trekking: Trekking
+) -> dict[str, object]:
+    """The file that is published of a draw: all that `openbaar/nareken.py` needs to redo it."""
+    return {
+        "verbintenis": verbintenis.tekst,
+        "commitment": verbintenis.hash.hex(),
+        "ronde": antwoord.ronde,
+        "randomness": antwoord.toeval.hex(),
+        "signature": antwoord.handtekening.hex(),
+        "zaad": trekking.zaad.hex(),
+        "grens": trekking.grens.hex(),
+        "pseudoniemen": [p.hex() for p in kader],
+        "getrokken": [p.hex() for p in trekking.getrokken],
+    }
