@@ -101,7 +101,6 @@ def _gegevens(run: Run, van: int, tot: int) -> dict[str, Any]:
         "jaar": run.periode.year,
         "eerste_maand": eerste,
         "eerste_jaar": eerste.year,
-        "oudste": eerste,
         "maanden": Maand.van(run.periode).index - Maand.van(eerste).index + 1,
         "van": van,
         "tot": tot,

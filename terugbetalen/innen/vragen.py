@@ -9,17 +9,17 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run, Stap
 from duo_portal.foundation.period import Maand
 
+from ..ontvangen.verzoeken import REEKS as REEKS_VERZOEKEN
 from .brieven import BRIEF_INCASSO, BRIEF_VERZOEK
 from .kenmerk import REEKS
 from .meldingen import DEFINITIEF
 from .plannen import dag_voor_bekenden, dag_voor_nieuwen
 from .sql import sql
-from .verzoeken import vraag_te_betalen
 
 AANHOUDEN = "aanhouden"
 """The name under which people who are not asked now are listed on a run: they are no failures of a step."""
-ONLANGS = 3
-"""Months in which the last collection of a mandate is looked for first."""
+ONLANGS = 1
+"""Months before this one in which the last collection of a mandate is looked for first."""
 
 
 def vraag(
@@ -36,7 +36,6 @@ def vraag(
         cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(sql("vragen_plan"), gegevens)
         cursor.execute("SET LOCAL enable_nestloop = on")
-        cursor.execute("ANALYZE vraagplan")
         cursor.execute(sql("vragen_totalen"))
         namen = [kolom.name for kolom in cursor.description]
         totalen = dict(zip(namen, map(int, cursor.fetchone()), strict=True))
@@ -44,15 +43,13 @@ def vraag(
             cursor.execute(sql("vragen_uitval"), gegevens)
         cursor.execute(sql("vragen_termijnen"), gegevens)
         if totalen["aangekondigd"]:
+            cursor.execute("ANALYZE vraagplan")
             cursor.execute(sql("vragen_aankondigen"), gegevens)
             cursor.execute(sql("vragen_brief_incasso"), gegevens)
         if totalen["verzoek"]:
-            cursor.execute(
-                "SELECT persoon_id, termijn_id, bedrag_centen, vervaldatum FROM vraagplan"
-                " WHERE wijze = 'verzoek' AND aangehouden IS NULL ORDER BY termijn_id"
-            )
-            vraag_te_betalen(cursor.fetchall())
-            cursor.execute(sql("vragen_brief_verzoek"), gegevens)
+            cursor.execute("SET LOCAL enable_nestloop = off")
+            cursor.execute(sql("vragen_verzoeken"), gegevens)
+            cursor.execute("SET LOCAL enable_nestloop = on")
     return totalen
 
 
@@ -70,6 +67,7 @@ def _gegevens(run: Run, van: int, tot: int) -> dict[str, Any]:
         "dag_nieuw": dag_voor_nieuwen(maand, vandaag),
         "definitief": sorted(DEFINITIEF),
         "reeks": REEKS,
+        "reeks_verzoeken": REEKS_VERZOEKEN,
         "brief_incasso": BRIEF_INCASSO,
         "brief_verzoek": BRIEF_VERZOEK,
         "incassant_id": settings.BANK_INCASSANT_ID,

@@ -82,6 +82,11 @@ CREATE FUNCTION terugbetalen_betalingskenmerk(n bigint) RETURNS text LANGUAGE sq
            END || lpad(n::text, 15, '0')
 $$;
 
+-- What brought a loan down: by the month that it was paid for, and (NULL) whatever names no month that was asked: extra
+-- repayment, remission, corrections of aid. The collection run finds here who paid otherwise than asked, at a glance.
+CREATE INDEX ledger_leg_aflossing ON ledger_leg ((CASE WHEN volgnummer IS NULL THEN maand END), persoon_id)
+    WHERE zijde = -1 AND account_code BETWEEN 1210 AND 1249;
+
 -- What was asked and is not wholly paid. Everything stands in one union, so that a range of people reaches every part.
 -- A month asks at most what the decision known now fixes for it (later lowered: less is open), nothing while
 -- aflosvrij or opgeschort, and all that is open together is never more than the debt; the oldest goes first.

@@ -51,20 +51,13 @@ def vaststelling(
         sinds = oud.bekend.lower
         op = max(op, sinds + timedelta(microseconds=1))
         Vaststelling.objects.filter(pk=oud.pk).update(bekend=TimestamptzRange(sinds, op, "[)"))
-        for rest in (
-            DateRange(oud.geldig.lower, geldig.lower),
-            DateRange(geldig.upper, oud.geldig.upper),
+        for begin, einde in (
+            (oud.geldig.lower, van or date(jaar, 1, 1)),
+            (tot or date(jaar + 1, 1, 1), oud.geldig.upper),
         ):
-            if rest.lower < rest.upper:
-                _leg(
-                    oud.persoon,
-                    rest,
-                    op,
-                    oud.te_betalen_centen,
-                    is_lllk,
-                    oud.schuld_centen,
-                    oud.fase,
-                )
+            if begin < einde:
+                rest = DateRange(begin, einde, "[)")
+                _leg(wie, rest, op, oud.te_betalen_centen, is_lllk, oud.schuld_centen, oud.fase)
     return _leg(wie, geldig, op, te_betalen_centen, is_lllk, schuld_centen, fase)
 
 

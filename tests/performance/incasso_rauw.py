@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from duo_portal.batches.models import Run
+
 from . import incasso_vullen as vulling
 from . import vullen
 from .werker import cpu_van
@@ -58,7 +60,7 @@ def zet_klaar(oud: int, maand: date) -> int:
 
 def voeg_in(run_id: int) -> dict[str, Any]:
     """Put them in; seconds and processor seconds for what is frozen and for all that asking writes."""
-    run = vulling.Run.objects.get(pk=run_id)
+    run = Run.objects.get(pk=run_id)
     vulling.tot_en_met(run, "berekenen")
     vullen.controlepunt()
     regels, cpu_regels, n_regels = _in(BEREKENEN)

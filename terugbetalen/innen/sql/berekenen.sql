@@ -2,7 +2,7 @@
 -- Only months that can differ are compared; the auditor compares all of them. Times are written out, so that no GiST
 -- index serves them: a range of persons is read by btree.
 WITH besluiten AS MATERIALIZED (
-    SELECT id, persoon_id, is_lllk, te_betalen_centen, lower(geldig) AS van, upper(geldig) AS tot,
+    SELECT id, persoon_id, is_lllk, te_betalen_centen, schuld_centen, lower(geldig) AS van, upper(geldig) AS tot,
            opgeslagen_at > %(vorige_opslag)s OR lower(bekend) > %(vorig_peilmoment)s AS is_nieuw
     FROM terugbetalen_vaststelling
     WHERE jaar >= %(eerste_jaar)s AND jaar <= %(jaar)s AND persoon_id >= %(van)s AND persoon_id < %(tot)s
@@ -67,57 +67,78 @@ vast AS MATERIALIZED (
         AND lower(v.geldig) <= t.maand AND (upper_inf(v.geldig) OR upper(v.geldig) > t.maand)
         AND lower(v.bekend) <= %(peilmoment)s AND (upper_inf(v.bekend) OR upper(v.bekend) > %(peilmoment)s)
 ),
-leningen AS MATERIALIZED (
-    -- the debt, and whether something of the month of the run was booked already; an int, of which the sum is quick
-    SELECT persoon_id, is_lllk, sum(centen) AS schuld, bool_or(raakt) AS raakt
-    FROM (
-        SELECT persoon_id, account_code >= 1240 AS is_lllk, (zijde * bedrag_centen)::int AS centen,
-               maand = %(maand)s AS raakt
-        FROM ledger_leg
-        WHERE volgnummer IS NULL AND persoon_id >= %(van)s AND persoon_id < %(tot)s AND account_code BETWEEN 1210 AND 1249
-        UNION ALL
-        SELECT persoon_id, account_code >= 1240, (zijde * bedrag_centen)::int, false
-        FROM ledger_leg
-        WHERE volgnummer IS NOT NULL AND persoon_id >= %(van)s AND persoon_id < %(tot)s AND account_code BETWEEN 1210 AND 1249
-    ) AS legs
-    GROUP BY persoon_id, is_lllk
-),
 gevraagd AS MATERIALIZED (
     SELECT persoon_id, is_lllk, maand, sum(bedrag_centen)::bigint AS centen, max(volgnummer) AS volgnummer
-    FROM terugbetalen_termijn
-    WHERE maand >= %(oudste)s AND maand <= %(maand)s AND persoon_id >= %(van)s AND persoon_id < %(tot)s
-      AND (maand = %(maand)s OR persoon_id IN (SELECT persoon_id FROM te_vergelijken WHERE maand < %(maand)s))
+    FROM (
+        SELECT persoon_id, is_lllk, maand, bedrag_centen, volgnummer FROM terugbetalen_termijn
+        WHERE maand = %(maand)s AND persoon_id >= %(van)s AND persoon_id < %(tot)s
+        UNION ALL
+        SELECT persoon_id, is_lllk, maand, bedrag_centen, volgnummer FROM terugbetalen_termijn
+        WHERE maand >= %(eerste_maand)s AND maand < %(maand)s
+          AND persoon_id = ANY (ARRAY(SELECT persoon_id FROM te_vergelijken WHERE maand < %(maand)s))
+    ) AS termijnen
     GROUP BY persoon_id, is_lllk, maand
 ),
+vooruit AS MATERIALIZED (
+    -- who paid for this month already, and (maand NULL) whose debt came down otherwise than by what was asked
+    SELECT DISTINCT persoon_id, (CASE WHEN volgnummer IS NULL THEN maand END) AS maand
+    FROM ledger_leg
+    WHERE (CASE WHEN volgnummer IS NULL THEN maand END) = %(maand)s AND persoon_id >= %(van)s AND persoon_id < %(tot)s
+      AND zijde = -1 AND account_code BETWEEN 1210 AND 1249
+    UNION ALL
+    SELECT DISTINCT persoon_id, NULL::date
+    FROM ledger_leg
+    WHERE (CASE WHEN volgnummer IS NULL THEN maand END) IS NULL AND persoon_id >= %(van)s AND persoon_id < %(tot)s
+      AND zijde = -1 AND account_code BETWEEN 1210 AND 1249
+),
 betaald AS MATERIALIZED (
+    -- of almost nobody: the legs of those people are looked up one by one
     SELECT v.persoon_id, v.is_lllk, v.maand, -sum(l.zijde * l.bedrag_centen)::bigint AS centen
     FROM vast v
-    LEFT JOIN leningen s ON s.persoon_id = v.persoon_id AND s.is_lllk = v.is_lllk
-    JOIN ledger_leg l ON l.persoon_id = v.persoon_id AND l.maand = v.maand AND l.volgnummer IS NULL
-        AND l.account_code BETWEEN 1210 AND 1249 AND (l.account_code >= 1240) = v.is_lllk
+    JOIN ledger_leg l ON l.persoon_id = v.persoon_id AND l.maand = v.maand AND (l.account_code >= 1240) = v.is_lllk
     JOIN ledger_boeking b ON b.id = l.boeking_id
     LEFT JOIN ledger_boeking o ON o.id = b.draait_terug_id
-    WHERE (v.maand < %(maand)s OR s.raakt) AND coalesce(o.soort, b.soort) <> 11
+    WHERE (v.maand < %(maand)s OR v.persoon_id IN (SELECT persoon_id FROM vooruit WHERE maand IS NOT NULL))
+      AND l.volgnummer IS NULL AND l.account_code BETWEEN 1210 AND 1249 AND coalesce(o.soort, b.soort) <> 11
+      AND l.persoon_id = ANY (ARRAY(SELECT persoon_id FROM te_vergelijken WHERE maand < %(maand)s
+                                    UNION SELECT persoon_id FROM vooruit WHERE maand IS NOT NULL))
     GROUP BY v.persoon_id, v.is_lllk, v.maand
 ),
 verschil AS MATERIALIZED (
     SELECT v.persoon_id, v.is_lllk, v.maand, v.vaststelling_id, coalesce(g.volgnummer, 0) + 1 AS volgnummer,
            (CASE WHEN v.vast > 0 THEN v.vast + v.extra ELSE 0 END)
                - greatest(coalesce(g.centen, 0), coalesce(b.centen, 0)) AS centen,
-           greatest(coalesce(b.centen, 0) - v.vast - CASE WHEN v.vast > 0 THEN v.extra ELSE 0 END, 0) AS te_veel,
-           coalesce(s.schuld, 0) AS schuld, v.vast
+           greatest(coalesce(b.centen, 0) - v.vast - CASE WHEN v.vast > 0 THEN v.extra ELSE 0 END, 0) AS te_veel, v.vast
     FROM vast v
-    LEFT JOIN leningen s ON s.persoon_id = v.persoon_id AND s.is_lllk = v.is_lllk
     LEFT JOIN gevraagd g ON g.persoon_id = v.persoon_id AND g.is_lllk = v.is_lllk AND g.maand = v.maand
     LEFT JOIN betaald b ON b.persoon_id = v.persoon_id AND b.is_lllk = v.is_lllk AND b.maand = v.maand
 ),
-samen AS MATERIALIZED (
-    SELECT persoon_id, is_lllk, sum(centen) FILTER (WHERE centen > 0) AS centen, max(vast) AS vast, max(schuld) AS schuld
-    FROM verschil GROUP BY persoon_id, is_lllk HAVING sum(centen) FILTER (WHERE centen > 0) > 0
-),
 krap AS MATERIALIZED (
-    -- who might be asked for more than is owed: only of them is reckoned what is asked already and open
-    SELECT persoon_id, is_lllk FROM samen WHERE schuld < centen + greatest(vast, centen) * %(maanden)s
+    -- Whose debt might be less than what is asked. Of everybody else it cannot be: on 1 January it was more than all
+    -- that was ever asked here and will be this year, and nothing but what was asked brought it down.
+    SELECT s.persoon_id, s.is_lllk
+    FROM (SELECT persoon_id, is_lllk, sum(centen) AS centen, max(vast) AS vast, max(vaststelling_id) AS vaststelling_id
+          FROM verschil WHERE centen > 0 GROUP BY persoon_id, is_lllk) AS s
+    JOIN besluiten b ON b.id = s.vaststelling_id
+    JOIN (SELECT persoon_id, is_lllk, max(te_betalen_centen) AS centen FROM besluiten GROUP BY persoon_id, is_lllk) AS h
+        ON h.persoon_id = s.persoon_id AND h.is_lllk = s.is_lllk
+    LEFT JOIN vooruit u ON u.persoon_id = s.persoon_id AND u.maand IS NULL
+    WHERE u.persoon_id IS NOT NULL OR b.schuld_centen < s.centen + (%(maanden)s + 12) * greatest(s.vast, s.centen, h.centen)
+),
+leningen AS MATERIALIZED (
+    SELECT persoon_id, is_lllk, sum(centen) AS schuld
+    FROM (
+        SELECT persoon_id, account_code >= 1240 AS is_lllk, (zijde * bedrag_centen)::int AS centen
+        FROM ledger_leg
+        WHERE volgnummer IS NULL AND account_code BETWEEN 1210 AND 1249
+          AND persoon_id = ANY (ARRAY(SELECT persoon_id FROM krap))
+        UNION ALL
+        SELECT persoon_id, account_code >= 1240, (zijde * bedrag_centen)::int
+        FROM ledger_leg
+        WHERE volgnummer IS NOT NULL AND account_code BETWEEN 1210 AND 1249
+          AND persoon_id = ANY (ARRAY(SELECT persoon_id FROM krap))
+    ) AS legs
+    GROUP BY persoon_id, is_lllk
 ),
 open_staand AS MATERIALIZED (
     SELECT o.persoon_id, o.is_lllk, sum(o.open_centen)::bigint AS centen
@@ -126,23 +147,29 @@ open_staand AS MATERIALIZED (
     GROUP BY o.persoon_id, o.is_lllk
 ),
 regels AS (
-    SELECT v.persoon_id, v.is_lllk, v.maand, v.vaststelling_id, v.volgnummer, v.centen AS gewenst,
-           CASE WHEN k.persoon_id IS NULL THEN v.centen
-                ELSE least(v.centen, v.schuld - coalesce(o.centen, 0) - coalesce(sum(v.centen) OVER (
-                    PARTITION BY v.persoon_id, v.is_lllk ORDER BY v.maand
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)) END AS centen
+    SELECT persoon_id, is_lllk, maand, vaststelling_id, volgnummer, centen AS gewenst, centen
+    FROM verschil
+    WHERE centen > 0 AND (persoon_id, is_lllk) NOT IN (SELECT persoon_id, is_lllk FROM krap)
+    UNION ALL
+    SELECT v.persoon_id, v.is_lllk, v.maand, v.vaststelling_id, v.volgnummer, v.centen,
+           least(v.centen, coalesce(s.schuld, 0) - coalesce(o.centen, 0) - coalesce(sum(v.centen) OVER (
+               PARTITION BY v.persoon_id, v.is_lllk ORDER BY v.maand
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))
     FROM verschil v
-    JOIN identity_persoon p ON p.id = v.persoon_id AND p.id >= %(van)s AND p.id < %(tot)s
-    LEFT JOIN krap k ON k.persoon_id = v.persoon_id AND k.is_lllk = v.is_lllk
+    JOIN krap k ON k.persoon_id = v.persoon_id AND k.is_lllk = v.is_lllk
+    LEFT JOIN leningen s ON s.persoon_id = v.persoon_id AND s.is_lllk = v.is_lllk
     LEFT JOIN open_staand o ON o.persoon_id = v.persoon_id AND o.is_lllk = v.is_lllk
-    WHERE v.centen > 0 AND (p.overleden_op IS NULL OR p.overleden_op > %(dag)s)
+    WHERE v.centen > 0
 ),
 bevroren AS (
     INSERT INTO terugbetalen_incassoregel
         (run_id, persoon_id, bedrag_centen, vaststelling_id, maand, volgnummer, is_lllk, is_laatste)
-    SELECT %(run_id)s, persoon_id, centen, vaststelling_id, maand, volgnummer, is_lllk, centen < gewenst
-    FROM regels WHERE centen > 0
-    ORDER BY persoon_id, is_lllk, maand
+    SELECT %(run_id)s, r.persoon_id, r.centen, r.vaststelling_id, r.maand, r.volgnummer, r.is_lllk, r.centen < r.gewenst
+    FROM regels r
+    JOIN identity_persoon p ON p.id = r.persoon_id AND p.id >= %(van)s AND p.id < %(tot)s
+        AND (p.overleden_op IS NULL OR p.overleden_op > %(dag)s)
+    WHERE r.centen > 0
+    ORDER BY r.persoon_id, r.is_lllk, r.maand
     RETURNING bedrag_centen, is_laatste
 )
 SELECT (SELECT count(*) FROM bevroren), (SELECT coalesce(sum(bedrag_centen), 0)::bigint FROM bevroren),

@@ -18,7 +18,7 @@ mandaat AS MATERIALIZED (
       AND ingetrokken_op IS NULL
 ),
 onlangs AS MATERIALIZED (
-    -- the collections of the last months, month by month from the end of their index
+    -- the collections of this month and the one before, from the end of their index
     SELECT t.persoon_id, t.mandaat_id, t.vervaldatum, t.bankrekening_id, t.id
     FROM terugbetalen_termijn t
     WHERE t.maand >= %(onlangs)s AND t.maand <= %(maand)s AND t.persoon_id >= %(van)s AND t.persoon_id < %(tot)s
@@ -26,11 +26,13 @@ onlangs AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM terugbetalen_incassomelding m WHERE m.termijn_id = t.id)
 ),
 langer AS MATERIALIZED (
+    -- who was not collected from lately: theirs are looked up one by one
     SELECT t.persoon_id, t.mandaat_id, t.vervaldatum, t.bankrekening_id, t.id
-    FROM mandaat d
-    JOIN terugbetalen_termijn t ON t.mandaat_id = d.id AND t.persoon_id = d.persoon_id
-    WHERE d.getekend_op < %(onlangs)s AND NOT EXISTS (SELECT FROM onlangs o WHERE o.mandaat_id = d.id)
-      AND t.persoon_id >= %(van)s AND t.persoon_id < %(tot)s
+    FROM terugbetalen_termijn t
+    WHERE t.persoon_id = ANY (ARRAY(
+            SELECT d.persoon_id FROM mandaat d JOIN regels r ON r.persoon_id = d.persoon_id
+            WHERE NOT EXISTS (SELECT FROM onlangs o WHERE o.mandaat_id = d.id)))
+      AND t.wijze = 'incasso'
       AND NOT EXISTS (SELECT FROM terugbetalen_incassomelding m WHERE m.termijn_id = t.id)
 ),
 laatst AS MATERIALIZED (

@@ -212,7 +212,7 @@ def test_meer_bestanden_per_dag_en_volgorde(bankmap, settings):
     sluit(maand_af(JAN))
     debiteur()  # known only now: January is asked as well
     run = sluit(maand_af(FEB))
-    kop = [(b.aantal, b.incasso_kop["volgorde"]) for b in BankBestand.objects.filter(run_id=run.pk).order_by("volgnummer")]  # fmt: skip
+    kop = [(b.aantal, (b.incasso_kop or {})["volgorde"]) for b in BankBestand.objects.filter(run_id=run.pk).order_by("volgnummer")]  # fmt: skip
     assert kop == [(2, "FRST"), (2, "RCUR"), (1, "RCUR")]
     assert len(mensen) == 3
     assert len(bij_de_bank(bankmap)) == 3 + 5

@@ -15,6 +15,7 @@ from duo_portal.ledger.operations import reverse
 from terugbetalen.innen.stand import achterstand, open_termijnen
 from terugbetalen.models import Feit, Incassoregel, Verhoging
 from tests.factories.innen import vaststelling
+from tests.terugbetalen.schulden.leven import betaal as los_af
 from tests.terugbetalen.schulden.leven import leen
 
 from .innen import (
@@ -101,6 +102,16 @@ def test_de_laatste_termijn_vereffent_de_rest(schuld, verwacht):
     assert run.totalen["berekenen"]["laatste_termijnen"] == int(schuld < TERMIJN)
     sluit(maand_af(FEB))
     assert gevraagd(wie) == [verwacht], "alles wat zij schuldig is, is gevraagd"
+
+
+def test_na_een_extra_aflossing_telt_wat_over_is_ook_als_de_vaststelling_meer_zegt():
+    bijna, ruim = debiteur(), debiteur()
+    los_af(bijna.pk, 1230, 2_000_000 - 5_000, date(2023, 12, 20), "extra")
+    los_af(ruim.pk, 1230, 1_000_000, date(2023, 12, 20), "veel")
+    run = sluit(maand_af(JAN))
+    assert gevraagd(bijna) == [5_000]
+    assert gevraagd(ruim) == [TERMIJN]
+    assert run.totalen["berekenen"]["laatste_termijnen"] == 1
 
 
 def test_nooit_meer_gevraagd_dan_de_schuld_ook_met_open_termijnen():
