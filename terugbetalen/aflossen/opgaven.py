@@ -16,7 +16,7 @@ from duo_portal.letters.inhoud import Briefinhoud, Deel, Tabel
 from duo_portal.letters.vorm import bedrag, dag
 from terugbetalen.brieven.vorm import NAMEN, procent
 from terugbetalen.portaal.lening import Lening, lees_leningen
-from terugbetalen.queries import Verloop, verloop
+from terugbetalen.queries import LENINGEN, Verloop, verloop
 
 GELEEND = frozenset(
     {Soort.UITBETALING, Soort.OMZETTING_LENING, Soort.VORDERING_NAAR_LENING, Soort.OVERNAME}
@@ -63,7 +63,7 @@ def jaaropgave(persoon_id: int, jaar: int) -> Jaaropgave:
         jaar=jaar,
         begin_centen=stand.begin.definitief_centen,
         eind_centen=stand.eind.definitief_centen,
-        rente_centen=stand.rente_centen,
+        rente_centen=_rente(stand),
         betaald_centen=_betaald(stand),
         begin_voorwaardelijk_centen=stand.begin.voorwaardelijk_centen,
         eind_voorwaardelijk_centen=stand.eind.voorwaardelijk_centen,
@@ -188,6 +188,15 @@ def _betaald(stand: Verloop) -> int:
     per_soort = stand.per_soort()
     return -sum(
         per_soort.get(int(soort), 0) for soort in (Soort.ONTVANGST, Soort.TUSSENREKENING_UIT)
+    )
+
+
+def _rente(stand: Verloop) -> int:
+    """Interest on what is definitely a loan; that on prestatiebeurs stands with it, apart."""
+    return sum(
+        post.centen
+        for post in stand.posten
+        if post.soort == Soort.RENTE and post.account in LENINGEN
     )
 
 

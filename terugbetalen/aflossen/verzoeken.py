@@ -3,7 +3,7 @@
 What may be asked is judged again here, whatever the page showed: the file may have changed meanwhile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -74,10 +74,22 @@ class Uitkomst:
     einde_nieuw: date | None
 
 
-def verwerk(*, persoon_id: int, verzoek: Verzoek, sleutel: str, actor: str) -> Uitkomst:
+def _altijd(_stand: Schuldstand) -> None:
+    """Nothing more is asked of the file."""
+
+
+def verwerk(
+    *,
+    persoon_id: int,
+    verzoek: Verzoek,
+    sleutel: str,
+    actor: str,
+    eis: Callable[[Schuldstand], None] = _altijd,
+) -> Uitkomst:
     """Put the facts down, decide from `verzoek.vanaf`, tell it by letter; the same `sleutel` again gives the first receipt.
 
-    Raises `JaarNietBekend`, `KoppelingNietIngericht`, and what keeps the file (exclusion) when facts would overlap.
+    `eis` judges the file once more, with the person locked: two who ask at once cannot both have the last months off.
+    Raises what `eis` raises (`VerzoekGeweigerd`), `JaarNietBekend`, `KoppelingNietIngericht`, and what keeps the file (exclusion) when facts would overlap.
     """
     handeling = f"terugbetaling_{verzoek.soort}:{sleutel}"
     with transaction.atomic():
@@ -85,6 +97,7 @@ def verwerk(*, persoon_id: int, verzoek: Verzoek, sleutel: str, actor: str) -> U
             return _uitkomst(eerder.uitkomst)
         persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
         stand = lees_stand(persoon_id, bedrijfsdatum.vandaag())
+        eis(stand)
         som = _som(stand, verzoek)
         for feit in verzoek.feiten:
             _leg_neer(persoon, feit)

@@ -103,6 +103,12 @@ class Verzoekwizard(Schuldwizard):
         uit = self.doe(verzoek, str(concept.sleutel))
         return Ontvangst(uit.kenmerk, ontvangen(verzoek, uit))
 
+    def eis(self, stand: Schuldstand, verzoek: Verzoek) -> None:
+        """Whether it may still be done, on the file as it is when it is done."""
+        oordeel = type(self).oordeel(stand)
+        if not oordeel.mag:
+            raise VerzoekGeweigerd(str(oordeel.reden))
+
     def doe(self, verzoek: Verzoek, sleutel: str) -> Uitkomst:
         """Put the facts down and decide; what cannot be worked out is refused in words."""
         try:
@@ -111,6 +117,7 @@ class Verzoekwizard(Schuldwizard):
                 verzoek=verzoek,
                 sleutel=sleutel,
                 actor=self.burger.actor,
+                eis=lambda stand: self.eis(stand, verzoek),
             )
         except NIET_UIT_TE_REKENEN:
             raise VerzoekGeweigerd(niet_uit_te_rekenen()) from None

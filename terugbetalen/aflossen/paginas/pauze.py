@@ -17,6 +17,7 @@ from duo_portal.web.templatetags.bedragen import maand as maandtekst
 from terugbetalen.aflossen import oordelen
 from terugbetalen.aflossen.aflosvrij import KORTSTE, LANGSTE, Ruimte, beoordeel, ruimte
 from terugbetalen.aflossen.spelen import pauze
+from terugbetalen.aflossen.stand import Schuldstand
 from terugbetalen.aflossen.stellen import AnderFeit
 from terugbetalen.aflossen.verzoeken import Verzoek, VerzoekGeweigerd, Verzoeksoort
 from terugbetalen.models import Feit
@@ -106,8 +107,7 @@ class Aflosvrij(Verzoekwizard):
 
     def verzoek(self, schoon: Schoon) -> Verzoek:
         """The months as a fact."""
-        van: Maand = schoon["maanden"]["vanaf"]
-        tot = van + schoon["maanden"]["maanden"]
+        van, tot = _maanden(schoon)
         return Verzoek(
             Verzoeksoort.AFLOSVRIJ,
             van,
@@ -115,6 +115,12 @@ class Aflosvrij(Verzoekwizard):
             beslist=False,
             gegevens={"tot_en_met": _laatste_dag(tot), "maanden": tot - van},
         )
+
+    def eis(self, stand: Schuldstand, verzoek: Verzoek) -> None:
+        """The rules of the pause, on what was granted by now."""
+        super().eis(stand, verzoek)
+        [feit] = verzoek.feiten
+        beoordeel(stand, feit.van, feit.tot or feit.van)
 
     def controle_context(self, stand: Stand) -> Mapping[str, Any]:
         """What it costs in interest, and how many months are left."""
@@ -133,23 +139,26 @@ class Aflosvrij(Verzoekwizard):
         }
 
     def verzend(self, concept: Concept, schoon: Schoon) -> Ontvangst:
-        """Judged again on what is known now; granted at once."""
-        verzoek = self.verzoek(schoon)
-        [feit] = verzoek.feiten
-        assert feit.tot is not None  # noqa: S101
-        beoordeel(self.schuldstand, feit.van, feit.tot)
+        """Granted at once."""
+        verzoek, (van, tot) = self.verzoek(schoon), _maanden(schoon)
         uit = self.doe(verzoek, str(concept.sleutel))
-        over = ruimte(self.schuldstand).over - (feit.tot - feit.van)
+        over = ruimte(self.schuldstand).over - (tot - van)
         return Ontvangst(
             uit.kenmerk,
             {
                 "soort": str(verzoek.soort),
-                "vanaf": feit.van.eerste_dag.isoformat(),
-                "tot_en_met": _laatste_dag(feit.tot).isoformat(),
+                "vanaf": van.eerste_dag.isoformat(),
+                "tot_en_met": _laatste_dag(tot).isoformat(),
                 "einde_nieuw": uit.einde_nieuw.isoformat() if uit.einde_nieuw else None,
                 "nog_over": over,
             },
         )
+
+
+def _maanden(schoon: Schoon) -> tuple[Maand, Maand]:
+    """The first month off and the first one after it."""
+    van: Maand = schoon["maanden"]["vanaf"]
+    return van, van + schoon["maanden"]["maanden"]
 
 
 def _laatste_dag(tot: Maand) -> date:

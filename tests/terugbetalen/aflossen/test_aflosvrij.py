@@ -93,3 +93,14 @@ def test_tweemaal_versturen_is_eenmaal(sf35, doe):
         act.client.post("/mijn/terugbetalen/aflosvrij/controle/", verborgen)
     assert Feit.objects.filter(persoon=sf35).count() == 1
     assert Brief.objects.filter(soort="terugbetaling_verzoek").count() == 1
+
+
+def test_wie_intussen_maanden_kreeg_krijgt_ze_niet_nog_eens(sf35, doe):
+    """What was granted between the check page and sending counts: the draft is refused with its reason."""
+    act = doe(sf35, ACT)
+    act.stap("maanden", vanaf="2024-04", maanden="6")
+    assert act.controle().status_code == 200
+    feit(sf35, Feit.Soort.AFLOSVRIJ, date(2025, 1, 1), date(2029, 11, 1))
+    act.verstuur()
+    assert not Feit.objects.filter(persoon=sf35, geldig__startswith=date(2024, 4, 1)).exists()
+    assert not Brief.objects.filter(soort="terugbetaling_verzoek").exists()
