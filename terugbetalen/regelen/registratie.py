@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from pathlib import Path
 
+from duo_portal.ledger.auditor import register_map
 from duo_portal.letters.soorten import registreer_briefsoort
 from terugbetalen.invordering.stops import Stop, registreer_stop
 
@@ -13,11 +15,12 @@ from .stand import lopend_tot
 
 
 def registreer() -> None:
-    """Make letters, panels and the stop of this room known."""
+    """Make letters, panels, rights, the auditor's check and the stop of this room known."""
     for soort in SOORTEN:
         registreer_briefsoort(soort)
     registreer_portaal()
     rechten.registreer()
+    register_map(Path(__file__).parents[1] / "controles" / "regelen")
     registreer_stop("betalingsregeling", _stops)
 
 
