@@ -64,6 +64,22 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
         gegeven(
             "microseconden per student, berekenen tot en met boeken", f"{m['us_per_student']:.1f}"
         )
+    if "incasso" in u:
+        m, klein = u["incasso"], u["incasso_schaal"]
+        gegeven(
+            "incasso: berekenen, vragen, pain.008, s",
+            f"{m['berekenen_s']:.1f} {m['boeken_s']:.1f} {m['pain008_s']:.1f}",
+        )
+        gegeven("RAW (INSERT … SELECT van dezelfde rijen), s", f"{m['rauw_s']:.1f}")
+        hoogstens("incasso / RAW", 1.3, m["run_rauw"])
+        hoogstens("idem in processortijd", 1.3, m["cpu_run_rauw"])
+        hoogstens("incasso door twee werkers / RAW", 1.3, m["twee_rauw"])
+        hoogstens("piek van een werker, MB", 400, m["piek_bytes"] / 1e6)
+        hoogstens(
+            f"tijd per debiteur bij N / bij {klein['N']}",
+            1.2,
+            m["us_per_debiteur"] / klein["us_per_debiteur"],
+        )
     if "schaal" in u and "uitbetaling" in u:
         groot, klein = u["uitbetaling"], u["schaal"]
         hoogstens(

@@ -218,12 +218,15 @@ def test_meer_bestanden_per_dag_en_volgorde(bankmap, settings):
     assert len(bij_de_bank(bankmap)) == 3 + 5
 
 
-def test_zonder_rente_of_vaststelling_begint_de_run_niet():
+def test_zonder_rente_van_het_jaar_begint_de_run_niet():
     debiteur()
     run = open_maand(date(2031, 1, 1))
     assert run.status == Run.Status.MISLUKT
     assert "2031" in run.reden
-    bedrijfsdatum.zet(date(2024, 1, 2), "proef")
+
+
+def test_zonder_vaststelling_van_het_jaar_begint_de_run_niet():
+    debiteur()
     run = open_maand(date(2025, 1, 1), date(2025, 1, 2))
     assert run.status == Run.Status.MISLUKT
     assert "Over 2025 is nog niets vastgesteld" in run.reden
