@@ -43,7 +43,7 @@ ZIET = {
     "studiefinanciering/uitbetaalmelding": "bc",
     "studiefinanciering/uitbetaling": "bc",
     "terugbetalen/afspraak": "b",
-    "terugbetalen/bestemmingsvoorstel": "bc",
+    "terugbetalen/bestemmingsvoorstel": "",
     "terugbetalen/contactmoment": "b",
     "terugbetalen/geselecteerde": "b",
     "terugbetalen/invorderingsstap": "bc",
