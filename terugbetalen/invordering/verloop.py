@@ -5,7 +5,7 @@ the day of receipt, and what is taken back brings them back. They are never more
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -68,36 +68,44 @@ def stand_op(gang: list[tuple[date, int]], dag: date) -> int:
 
 
 def _verloop(stroom: _Stroom) -> list[tuple[date, int]]:
-    """Changes between the days on which something happened."""
-    begin = {dag + RESPIJT + EEN_DAG for dag, _maand, _nummer, _centen in stroom.termijnen}
-    if not begin:
+    """Play the days on which something happened; of each only the months that it touches are worked out again."""
+    if not stroom.termijnen:
         return []
-    eerste = min(begin)
-    dagen = begin | {dag for dag, _m, _c in stroom.ontvangen} | {dag for dag, _c in stroom.saldo}
-    uit, vorige = [], 0
-    for dag in sorted(d for d in dagen if d >= eerste):
-        nu = _achterstand(stroom, dag)
+    per_dag: dict[date, list[tuple[date | None, int]]] = defaultdict(list)
+    van_maand: dict[date, list[tuple[int, date, int]]] = defaultdict(list)
+    for vervalt, maand, nummer, centen in stroom.termijnen:
+        per_dag[vervalt + RESPIJT + EEN_DAG].append((maand, 0))
+        van_maand[maand].append((nummer, vervalt, centen))
+    for op, maand, centen in stroom.ontvangen:
+        per_dag[op].append((maand, centen))
+    for op, centen in stroom.saldo:
+        per_dag[op].append((None, centen))
+    betaald: dict[date, int] = defaultdict(int)
+    te_laat: dict[date, int] = {}
+    saldo = som = vorige = 0
+    uit = []
+    for dag in sorted(per_dag):
+        for maand_, centen in per_dag[dag]:
+            if maand_ is None:
+                saldo += centen
+            else:
+                betaald[maand_] += centen
+                som -= te_laat.get(maand_, 0)
+                te_laat[maand_] = _te_laat(van_maand[maand_], betaald[maand_], dag)
+                som += te_laat[maand_]
+        nu = min(som, max(saldo, 0))
         if nu != vorige:
             uit.append((dag, nu - vorige))
             vorige = nu
     return uit
 
 
-def _achterstand(stroom: _Stroom, dag: date) -> int:
-    betaald: Mapping[date, int] = _per_maand(stroom.ontvangen, dag)
-    rest = dict(betaald)
-    som = 0
-    for vervalt, maand, _nummer, centen in sorted(stroom.termijnen, key=lambda t: (t[1], t[2])):
-        deel = min(centen, max(rest.get(maand, 0), 0))
-        rest[maand] = rest.get(maand, 0) - deel
+def _te_laat(termijnen: list[tuple[int, date, int]], betaald: int, dag: date) -> int:
+    """What of a month is arrears on a day: payments go to its terms in order of their number."""
+    rest, som = max(betaald, 0), 0
+    for _nummer, vervalt, centen in sorted(termijnen):
+        deel = min(centen, rest)
+        rest -= deel
         if vervalt + RESPIJT < dag:
             som += centen - deel
-    return min(som, max(sum(c for op, c in stroom.saldo if op <= dag), 0))
-
-
-def _per_maand(ontvangen: list[tuple[date, date, int]], dag: date) -> dict[date, int]:
-    som: dict[date, int] = defaultdict(int)
-    for op, maand, centen in ontvangen:
-        if op <= dag:
-            som[maand] += centen
-    return dict(som)
+    return som

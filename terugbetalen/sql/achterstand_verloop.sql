@@ -27,6 +27,12 @@ UNION ALL
 SELECT 's', l.persoon_id, l.account_code >= 1240, b.effectief_op, NULL, 0, sum(l.zijde * l.bedrag_centen)::bigint, 0
 FROM ledger_leg l
 JOIN ledger_boeking b ON b.id = l.boeking_id
-WHERE l.persoon_id = ANY(%(wie)s) AND l.account_code BETWEEN 1210 AND 1249
+WHERE l.volgnummer IS NULL AND l.persoon_id = ANY(%(wie)s) AND l.account_code BETWEEN 1210 AND 1249
+GROUP BY 1, 2, 3, 4
+UNION ALL
+SELECT 's', l.persoon_id, l.account_code >= 1240, b.effectief_op, NULL, 0, sum(l.zijde * l.bedrag_centen)::bigint, 0
+FROM ledger_leg l
+JOIN ledger_boeking b ON b.id = l.boeking_id
+WHERE l.volgnummer IS NOT NULL AND l.persoon_id = ANY(%(wie)s) AND l.account_code BETWEEN 1210 AND 1249
 GROUP BY 1, 2, 3, 4
 ORDER BY 2, 3, 4

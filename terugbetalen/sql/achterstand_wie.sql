@@ -3,13 +3,13 @@
 SELECT o.persoon_id FROM terugbetalen_open_termijn o
 WHERE o.persoon_id >= %(van)s AND o.persoon_id < %(tot)s AND o.vervaldatum + 14 < %(einde)s
 UNION
-SELECT l.persoon_id FROM ledger_boeking b
-JOIN ledger_leg l ON l.boeking_id = b.id
-JOIN terugbetalen_termijn t ON t.persoon_id = l.persoon_id AND t.maand = l.maand
-WHERE b.bedrijfsdatum >= %(begin)s AND b.persoon_id >= %(van)s AND b.persoon_id < %(tot)s
-  AND l.account_code BETWEEN 1210 AND 1249 AND b.soort <> 11 AND b.effectief_op > t.vervaldatum + 14
+SELECT l.persoon_id FROM ledger_leg l
+JOIN ledger_boeking b ON b.id = l.boeking_id AND b.bedrijfsdatum >= %(begin)s AND b.soort <> 11
+JOIN terugbetalen_termijn t ON t.maand = l.maand AND t.persoon_id = l.persoon_id AND b.effectief_op > t.vervaldatum + 14
+WHERE l.volgnummer IS NULL AND l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s
+  AND l.account_code BETWEEN 1210 AND 1249 AND l.maand IS NOT NULL
 UNION
 SELECT l.persoon_id FROM ledger_leg l
-WHERE l.account_code = 1330 AND l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s
+WHERE l.volgnummer IS NULL AND l.account_code = 1330 AND l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s
 GROUP BY 1 HAVING sum(l.zijde * l.bedrag_centen) <> 0
 ORDER BY 1

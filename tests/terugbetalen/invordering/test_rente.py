@@ -12,8 +12,10 @@ from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.models import BoekingLeg
 from duo_portal.ledger.operations import reverse
 from duo_portal.ledger.queries import saldi_persoon
+from terugbetalen.innen.stand import achterstand
 from terugbetalen.invordering import rente
 from terugbetalen.invordering.kosten import kosten_van
+from terugbetalen.invordering.verloop import stand_op, verlopen
 from terugbetalen.models import Feit, Vaststelling
 from terugbetalen.operations.bijschrijven import bijschrijven
 from terugbetalen.operations.rente_herstellen import herstel
@@ -56,6 +58,13 @@ def boek(wie: Persoon, van: Maand, tot: Maand) -> None:
         rente.boek_van(wie.pk, maand)
 
 
+def gelijk(wie: Persoon, op: date) -> int:
+    """The arrears by the course of days and by the view of open terms: the same."""
+    centen = stand_op(verlopen([wie.pk])[wie.pk, False], op)
+    assert achterstand(wie.pk, op).centen == centen
+    return centen
+
+
 def rente_van(wie: Persoon, tot: date) -> int:
     return kosten_van(wie.pk, tot).rente_centen
 
@@ -89,6 +98,7 @@ def test_betalen_terugnemen_en_te_laat_boeken():
         (date(2024, 3, 20), -5_000), (date(2024, 4, 3), 5_000),
     ]  # fmt: skip
     assert rente_van(wie, date(2024, 5, 1)) == orakel(gang, date(2024, 5, 1))
+    assert gelijk(wie, date(2024, 5, 1)) == BEDRAG
     # Known in June: it was paid on 20 February already.
     bedrijfsdatum.zet(date(2024, 6, 3), "test")
     betaal(wie, Maand(2024, 1), BEDRAG, date(2024, 2, 20))
@@ -98,6 +108,7 @@ def test_betalen_terugnemen_en_te_laat_boeken():
         (date(2024, 3, 14), -BEDRAG),
     ]  # fmt: skip
     assert rente_van(wie, date(2024, 7, 1)) == orakel(gang, date(2024, 7, 1))
+    assert gelijk(wie, date(2024, 7, 1)) == 0
     soorten = BoekingLeg.objects.filter(persoon_id=wie.pk, account=1330).values_list(
         "boeking__soort", "zijde"
     )
