@@ -139,11 +139,11 @@ def _verwerk(spel: Spel, post: Mutatie, klokken: Sequence[Klok]) -> dict[Deel, i
 def _betaal(spel: Spel, post: Mutatie) -> dict[Deel, int]:
     """A payment over the parts: a term in proportion, anything else the highest rate first; what is more stays on the last."""
     eigen = sorted(deel for deel in spel.saldo if deel[0] == post.groep)
-    saldi = [max(spel.saldo[deel], 0) for deel in eigen]
+    saldi: list[int] = [max(spel.saldo[deel], 0) for deel in eigen]
     bedrag = -post.centen
-    if post.maand is not None and sum(saldi):
-        delen = verdeel_naar(np.array([bedrag]), np.array([saldi]))[0].tolist()
-        return {deel: -centen for deel, centen in zip(eigen, delen, strict=True) if centen}
+    if post.maand is not None and any(saldi):
+        stukken = verdeel_naar(np.array([bedrag]), np.array([saldi]))[0].tolist()
+        return {deel: -centen for deel, centen in zip(eigen, stukken, strict=True) if centen}
     uit: dict[Deel, int] = {}
     volgorde = sorted(range(len(eigen)), key=lambda i: (-spel.ppm.get(eigen[i], 0), saldi[i]))
     for i in volgorde:

@@ -21,6 +21,7 @@ from studiefinanciering.operations.terugzien import Steunverleden, terugzien
 from studiefinanciering.queries import steun_tot
 from terugbetalen.models import Feit, Terugbetaling, Vaststelling
 from terugbetalen.rules.kolommen import GEEN
+from terugbetalen.rules.machten import Int
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.pauze import einde_schorsing
 
@@ -147,10 +148,11 @@ def eindig_schorsing(
     """
     with transaction.atomic():
         persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon_id)
-        dagen = [gevraagd_op, geantwoord_op, student_tot, None]
-        kolommen = (np.array([d.toordinal() if d else GEEN], dtype=np.int64) for d in dagen)
         dag = bedrijfsdatum.vandaag().toordinal()
-        einde = int(einde_schorsing(*kolommen, dag, bekende_wet())[0])
+        vragen = (_dag(gevraagd_op), _dag(geantwoord_op), _dag(student_tot), _dag(None))
+        einde = int(
+            einde_schorsing(vragen[0], vragen[1], vragen[2], vragen[3], dag, bekende_wet())[0]
+        )
         if einde == GEEN:
             return None
         eerste = date.fromordinal(einde)
@@ -166,6 +168,10 @@ def eindig_schorsing(
         )
         beslis_opnieuw(persoon_id, per, actor)
     return eerste
+
+
+def _dag(dag: date | None) -> Int:
+    return np.array([dag.toordinal() if dag else GEEN], dtype=np.int64)
 
 
 def _begin(persoon: Persoon) -> Maand | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from duo_portal.web.grafiek import lijngrafiek
 from duo_portal.web.templatetags.bedragen import datum, euro, maand
 from terugbetalen.models import Vaststelling
+from terugbetalen.operations.indelen import Dossierindeling, deel_dossier_in
 from terugbetalen.portaal import beeld, woorden
 from terugbetalen.portaal.lening import (
     Jaaroverzicht,
@@ -25,6 +26,7 @@ from terugbetalen.portaal.verloop import Inkomen
 from terugbetalen.portaal.waarom import Stapregel, inkomen_van, is_ongevraagd, waarom
 from terugbetalen.portaal.woorden_plannen import duur
 from terugbetalen.queries import schuld_van
+from terugbetalen.rules.indelingsreden import Indelingsreden
 
 from .basis import Terugbetaalpagina
 
@@ -39,13 +41,14 @@ class MijnTerugbetaling(Terugbetaalpagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything as it stands today."""
         leningen = lees_leningen(self.persoon_id, self.op)
+        indeling = deel_dossier_in(self.persoon_id) if leningen else None
         punten = verloop_in_de_tijd(self.persoon_id, self.op)
         jaren = sorted({dag.year for dag, _centen in punten} | {self.op.year}, reverse=True)
         gevraagd = self.request.GET.get("jaar", "")
         jaar = next((j for j in jaren if str(j) == gevraagd), self.op.year)
         return super().get_context_data(
             schuld_centen=schuld_van(self.persoon_id, self.op).totaal_centen,
-            leningen=[_blok(lening, self.op) for lening in leningen],
+            leningen=[_blok(lening, self.op, indeling) for lening in leningen],
             vooruit=self._vooruit(leningen),
             jaren=jaren,
             jaar=jaar,
@@ -69,17 +72,32 @@ class MijnTerugbetaling(Terugbetaalpagina):
         return [*rijen, (gettext("Vervalt aan het einde"), euro(u.kwijt))] if u.kwijt else rijen
 
 
-def _blok(lening: Lening, op: date) -> dict[str, Any]:
+def _blok(lening: Lening, op: date, indeling: Dossierindeling | None) -> dict[str, Any]:
     """One loan for the template."""
     naam = gettext("Levenlanglerenkrediet") if lening.is_lllk else gettext("Studielening")
     return {
         "naam": naam,
         "in_het_kort": woorden.IN_HET_KORT[lening.regeling],
+        **_waarom_deze_regels(lening, indeling),
         "fase": woorden.FASE[lening.fase],
         "rijen": _gegevens(lening),
         "maandbedrag": _maandbedragen(lening, op),
         "waarom": _waarom(lening),
         "lening": lening,
+    }
+
+
+def _waarom_deze_regels(lening: Lening, indeling: Dossierindeling | None) -> dict[str, Any]:
+    """Why these rules, with the article, and a choice that was made; nothing for who was taken over without a file."""
+    if lening.is_lllk:
+        reden = Indelingsreden.LEVENLANGLEREN
+        return {"reden": woorden.REDEN[reden], "artikel": woorden.artikel(reden)}
+    if indeling is None or lening.regeling not in (indeling.zonder_keuze, indeling.gekozen):
+        return {}
+    return {
+        "reden": woorden.REDEN[indeling.reden],
+        "artikel": woorden.artikel(indeling.reden),
+        "gekozen": woorden.NAAM[indeling.gekozen] if indeling.gekozen else "",
     }
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
@@ -19,6 +21,7 @@ from terugbetalen.queries import keuze_mogelijk
 from terugbetalen.rules.indelingsreden import Indelingsreden, Keuzereden
 from terugbetalen.rules.regeling import Regeling
 from tests.factories.gezinnen import ingeschreven, persoon
+from tests.factories.portaal import aangemeld
 from tests.terugbetalen.schulden.leven import leen
 
 HO, MBO = 1, 2
@@ -91,6 +94,10 @@ def test_mbo_voor_en_na_2023_kiest_sf15_en_komt_terug():
     gekozen = kies_regeling(persoon_id=wie.pk, regeling=Regeling.SF15, actor="burger")
     assert (gekozen.gekozen, gekozen.gekozen_vanaf) == (Regeling.SF15, Maand(2027, 1))
     assert kies_regeling(persoon_id=wie.pk, regeling=Regeling.SF15, actor="burger") == gekozen
+    pagina = aangemeld(Client(), wie).get(reverse("terugbetalen:start")).content.decode()
+    assert "U kreeg voor en na augustus 2023 studiefinanciering voor het mbo." in pagina
+    assert "12.32" in pagina
+    assert "U koos zelf voor SF15." in pagina
     assert _regels(wie) == [(2025, 2027, 3), (2027, 0, 2)]
     assert _rente(wie) == [(2025, 2027, 25_700), (2027, 2030, 22_100)]
     terug = kies_regeling(persoon_id=wie.pk, regeling=Regeling.SF35, actor="burger")
