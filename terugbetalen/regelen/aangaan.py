@@ -44,9 +44,10 @@ def ga_aan(
     sleutel: str,
     actor: str,
     is_lllk: bool | None = None,
-    kanaal: str = Kanaal.PORTAAL,
 ) -> Regeling:
     """Agree on what was seen, within the bounds. The same key again returns the same arrangement.
+
+    After the last offer of the chain it is counted as accepting that.
 
     Raises `RegelingGeweigerd`: nothing is written.
     """
@@ -56,6 +57,7 @@ def ga_aan(
         persoon, op = vergrendel(persoon_id), bedrijfsdatum.vandaag()
         voorstel, keuze = kies(persoon_id, op, wens, is_lllk=is_lllk)
         eis_vrij(persoon_id, op, is_lllk=voorstel.is_lllk)
+        kanaal = Kanaal.AANBOD if buren.heeft_aanbod(persoon_id, op) else Kanaal.PORTAAL
         regeling = leg_vast(
             voorstel, keuze, wens, sleutel=sleutel, actor=actor, kanaal=kanaal, status=Status.LOOPT
         )

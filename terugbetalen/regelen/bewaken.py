@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import structlog
 from django.db import transaction
 
 from duo_portal.audit import bedrijfsdatum
@@ -23,6 +24,7 @@ from . import brieven, buren
 from .aangaan import sluit
 from .stand import LOOPT, Regelingstand, open_gebrek, stand_van
 
+log = structlog.get_logger(__name__)
 Status = Regeling.Status
 DAGEN = "betalingsregeling.dagen"
 
@@ -39,9 +41,13 @@ def bewaak(personen: Iterable[int], op: date) -> dict[str, int]:
     uit: Counter[str] = Counter()
     rijen = Regeling.objects.filter(persoon_id__in=list(personen), status=LOOPT, op__lte=op)
     for nummer in rijen.order_by("persoon_id", "pk").values_list("pk", flat=True):
-        for wat in bewaak_een(nummer, op):
-            uit[wat] += 1
         uit["bekeken"] += 1
+        try:
+            for wat in bewaak_een(nummer, op):
+                uit[wat] += 1
+        except (ValueError, LookupError):  # a rate that is not known: the others go on
+            log.exception("regeling_niet_bewaakt", regeling=nummer)
+            uit["mislukt"] += 1
     return dict(sorted(uit.items()))
 
 

@@ -20,7 +20,10 @@ from terugbetalen.invordering.rente import boek_van, opgelopen
 from terugbetalen.invordering.verjaring import stuit as stuit_verjaring
 from terugbetalen.models import Betaalverzoek, Feit, Regeling, Regelingtermijn, Stuiting
 from terugbetalen.ontvangen.verzoeken import Doel, trek_in, vraag_betaling
+from terugbetalen.rules.afbetalen import doorgetrokken
+from terugbetalen.rules.parameters import bekende_wet
 
+LAATSTE_AANBOD = "laatste_aanbod"
 EIGEN_SOORTEN = (int(Soort.AANMANINGSKOSTEN), int(Soort.WETTELIJKE_RENTE))
 """What makes costs and interest; every other entry on their accounts is money that came in, or went back."""
 
@@ -40,6 +43,11 @@ def achterstallig(persoon_id: int, op: date, *, is_lllk: bool) -> tuple[OpenTerm
     )
 
 
+def te_laat_centen(persoon_id: int, op: date) -> int:
+    """All arrears of somebody, of both debts."""
+    return achterstand(persoon_id, op).centen
+
+
 def open_van(persoon_id: int, op: date) -> dict[int, int]:
     """Cents that are open per term."""
     return {t.termijn_id: t.open_centen for t in open_termijnen(persoon_id, op)}
@@ -47,7 +55,8 @@ def open_van(persoon_id: int, op: date) -> dict[int, int]:
 
 def lasten(persoon_id: int, op: date, *, tot: date | None = None) -> Lasten:
     """Costs that are open, and the interest that grew up to `tot` (or `op`), booked or not, and was not paid."""
-    gegroeid = opgelopen([persoon_id], tot or op).get(persoon_id, 0)
+    wet = doorgetrokken(bekende_wet())  # beyond the known rates a proposal assumes the last one
+    gegroeid = opgelopen([persoon_id], tot or op, parameters=wet).get(persoon_id, 0)
     betaald = _ontvangen(persoon_id, REKENINGEN[1:], None)
     return Lasten(kosten_van(persoon_id, op).aanmaning_centen, max(gegroeid - betaald, 0))
 
@@ -155,6 +164,12 @@ def eindig_uitstel(regeling: Regeling, op: date) -> None:
     maand = Maand.van(op)
     per = maand.volgende if regeling.status == Regeling.Status.VOLDAAN else maand
     tijd.beeindig(Feit, regeling.persoon, per.eerste_dag, soort=int(Feit.Soort.UITSTEL))
+
+
+def heeft_aanbod(persoon_id: int, op: date) -> bool:
+    """Whether the last step of the chain was the last offer: then agreeing is accepting it."""
+    geval = lees_geval(persoon_id, op)
+    return geval is not None and geval.laatste is not None and geval.laatste.stap == LAATSTE_AANBOD
 
 
 def is_overgedragen(persoon_id: int, op: date) -> bool:

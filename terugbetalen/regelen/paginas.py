@@ -18,7 +18,6 @@ from terugbetalen.views.basis import Terugbetaalpagina
 from . import buren, tabellen
 from .aangaan import wijzigen_vanaf
 from .stand import Regelingstand, lopende_regeling, open_gebrek, regelingen_van, stand_van
-from .voorstellen import welke_schuld
 
 MAP = "portal/regelen"
 
@@ -35,8 +34,7 @@ class MijnRegeling(Terugbetaalpagina):
         gekozen = next((r for r in regelingen if r.status == Regeling.Status.LOOPT), None)
         gekozen = gekozen or (regelingen[0] if regelingen else None)
         if gekozen is None:
-            lllk = welke_schuld(self.persoon_id, self.op)
-            kan = bool(buren.achterstallig(self.persoon_id, self.op, is_lllk=lllk))
+            kan = bool(buren.te_laat_centen(self.persoon_id, self.op))
             return context | {"regeling": None, "kan_regelen": kan}
         return context | _beeld(gekozen, self.op) | {"eerdere": _eerdere(regelingen, gekozen)}
 
@@ -112,8 +110,7 @@ def lees_paneel(burger: Burger, op: date) -> Mapping[str, Any] | None:
     if regeling is not None:
         stand = stand_van(regeling, op)
         return {"stand": stand, "volgende": stand.volgende, "achterstand": 0}
-    lllk = welke_schuld(burger.persoon_id, op)
-    open_ = sum(t.open_centen for t in buren.achterstallig(burger.persoon_id, op, is_lllk=lllk))
+    open_ = buren.te_laat_centen(burger.persoon_id, op)
     return {"stand": None, "achterstand": open_} if open_ else None
 
 
