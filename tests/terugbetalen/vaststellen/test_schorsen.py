@@ -13,6 +13,7 @@ from duo_portal.ledger.codes import Regime
 from studiefinanciering.operations.stopzetten import stopzetten
 from studiefinanciering.operations.toekennen import toekennen
 from terugbetalen import queries
+from terugbetalen.innen.stand import achterstand
 from terugbetalen.models import Feit
 from terugbetalen.operations.bijschrijven import bijschrijven
 from terugbetalen.operations.kwijtschelden import verval_reeks
@@ -33,6 +34,7 @@ from terugbetalen.operations.schorsen import (
 from terugbetalen.operations.starten import start
 from terugbetalen.operations.vaststellen import vaststellen
 from tests.factories.gezinnen import Gezin, ingeschreven, vraagt_aan
+from tests.terugbetalen.invordering.achterstand import wanbetaler
 from tests.terugbetalen.schulden.leven import leen
 
 from .debiteuren import debiteur, dienst
@@ -200,3 +202,21 @@ def test_elke_maand_vervalt_wat_voorbij_is():
     assert verval_reeks(van, tot, date(2024, 1, 1)) == verwacht
     assert verval_reeks(van, tot, date(2024, 1, 1)) == dict.fromkeys(verwacht, 0)
     assert queries.schuld_van(loopt.pk, date(2024, 1, 2)).totaal_centen == 70_000
+
+
+@pytest.mark.django_db
+def test_achterstand_bij_de_uitspraak_staat_apart_en_vervalt_met_schone_lei():
+    """Two terms of 150,00 were late at the ruling; nothing later joins them, and both lapse at the end, once."""
+    wie = wanbetaler([Maand(2023, 11), Maand(2023, 12)])
+    bedrijfsdatum.zet(date(2024, 2, 20), "test")
+    voor = achterstand(wie.pk, date(2024, 2, 20)).centen
+    assert voor == 30_000
+    feit = begin_wsnp(persoon_id=wie.pk, uitspraak=date(2024, 2, 14), actor="test")
+    assert (feit.waarde, wsnp_achterstand(wie.pk, date(2024, 6, 1))) == (30_000, 30_000)
+    schuld = queries.schuld_van(wie.pk, date(2024, 2, 20)).totaal_centen
+    bedrijfsdatum.zet(date(2025, 8, 20), "test")
+    weg = eindig_wsnp(persoon_id=wie.pk, per=date(2025, 8, 14), schone_lei=True, actor="t")
+    assert weg == 30_000
+    assert queries.schuld_van(wie.pk, date(2025, 8, 20)).totaal_centen == schuld - 30_000
+    assert achterstand(wie.pk, date(2025, 8, 20)).centen == 0
+    assert wsnp_achterstand(wie.pk, date(2025, 9, 1)) == 0
