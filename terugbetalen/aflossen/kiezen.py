@@ -1,4 +1,4 @@
-"""The choice of rules by the debtor: what may be chosen until when, and the choice itself with its letter.
+"""The choice of rules by the debtor, with its letter; what may be chosen until when stands in `keuzeruimte`.
 
 The choice is made by `operations.kiezen`; here it gets its receipt, once, and the decision is told by letter.
 """
@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.identity.models import Persoon
 from duo_portal.letters.operations import NieuweBrief, leg_klaar
 from terugbetalen.brieven.vorm import NAMEN
-from terugbetalen.operations.indelen import Dossierindeling, deel_dossier_in
+from terugbetalen.operations.indelen import Dossierindeling
 from terugbetalen.operations.kiezen import KeuzeGeweigerd, kies_regeling
 from terugbetalen.rules.indelingsreden import Keuzereden
 from terugbetalen.rules.regeling import Regeling
@@ -30,31 +29,11 @@ _WEIGERING: dict[Keuzereden, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Keuzeruimte:
-    """What holds now, what may be chosen (the present one first), and the last day; None: student finance still runs."""
-
-    nu: Regeling
-    mogelijk: tuple[Regeling, ...]
-    uiterlijk: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Gekozen:
     """The receipt; `vanaf` None: from the day on which repaying begins, which is not known yet."""
 
     regeling: Regeling
     vanaf: date | None
-
-
-def keuzeruimte(persoon_id: int) -> Keuzeruimte | None:
-    """None when the act gives this person no choice (any more)."""
-    stand = deel_dossier_in(persoon_id)
-    if stand is None or not stand.open_keuze:
-        return None
-    if stand.open_tot is not None and stand.open_tot < bedrijfsdatum.vandaag():
-        return None
-    mogelijk = dict.fromkeys((stand.uiteindelijk, stand.zonder_keuze, *stand.open_keuze))
-    return Keuzeruimte(stand.uiteindelijk, tuple(mogelijk), stand.open_tot)
 
 
 def kies(*, persoon_id: int, regeling: Regeling, sleutel: str, actor: str) -> Gekozen:

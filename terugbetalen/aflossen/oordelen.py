@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from terugbetalen.models import Feit
 from terugbetalen.rules.fase import Fase
 
-from .kiezen import keuzeruimte
 from .stand import Schuldstand
 
 S = Feit.Soort
@@ -136,7 +135,7 @@ def heffingskorting(stand: Schuldstand) -> Oordeel:
 
 def keuze(stand: Schuldstand) -> Oordeel:
     """Other rules, where the act gives the choice and the aflosfase has not begun (10a.2, 12.14(5), 12.32(2))."""
-    if keuzeruimte(stand.persoon_id) is not None:
+    if stand.keuze is not None:
         return JA
     if stand.in_aflosfase:
         return Oordeel(

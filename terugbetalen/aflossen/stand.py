@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from duo_portal.foundation.period import Maand
 from duo_portal.identity import tijd
@@ -15,10 +16,12 @@ from terugbetalen.queries import schuld_van
 from terugbetalen.rules.fase import Fase
 from terugbetalen.rules.regeling import Regeling
 
+from .keuzeruimte import Keuzeruimte, keuzeruimte
+
 IN_AFLOSFASE = frozenset({Fase.AFLOS, Fase.AFLOSVRIJ})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schuldstand:
     """A person on a day; `maand` is the first month that a change can reach: the one that comes (facts 4.5)."""
 
@@ -43,6 +46,11 @@ class Schuldstand:
     def in_aflosfase(self) -> list[Lening]:
         """The loans that terms are due for, or would be but for months off."""
         return [lening for lening in self.leningen if lening.fase in IN_AFLOSFASE]
+
+    @cached_property
+    def keuze(self) -> Keuzeruimte | None:
+        """What may be chosen, read when somebody asks."""
+        return keuzeruimte(self.persoon_id)
 
     @property
     def is_oud(self) -> bool:

@@ -16,7 +16,6 @@ from terugbetalen.portaal.beeld import procent
 from terugbetalen.rules.draagkracht import ONBEKEND
 
 from . import oordelen
-from .kiezen import keuzeruimte
 from .stand import Schuldstand
 
 S = Feit.Soort
@@ -40,7 +39,7 @@ def tips(stand: Schuldstand) -> list[Tip]:
 
 
 def _kies_op_tijd(stand: Schuldstand) -> Iterator[Tip]:
-    ruimte = keuzeruimte(stand.persoon_id)
+    ruimte = stand.keuze
     if ruimte is not None and ruimte.uiterlijk is not None:
         yield Tip(
             _("U mag kiezen tussen regels"),

@@ -12,7 +12,8 @@ from duo_portal.web.stappen.formulier import StapFormulier
 from duo_portal.web.stappen.stand import Schoon, Stand
 from duo_portal.web.stappen.wizard import Ontvangst, Stap
 from terugbetalen.aflossen import oordelen
-from terugbetalen.aflossen.kiezen import Keuzeruimte, keuzeruimte, kies
+from terugbetalen.aflossen.keuzeruimte import Keuzeruimte
+from terugbetalen.aflossen.kiezen import kies
 from terugbetalen.aflossen.spelen import Afloop, onder_regels_gespeeld
 from terugbetalen.portaal.woorden import IN_HET_KORT, NAAM
 from terugbetalen.rules.regeling import Regeling
@@ -97,7 +98,7 @@ class Keuze(Schuldwizard):
 
     def lees_registers(self) -> Mapping[str, Any]:
         """What may be chosen; `belet` has seen that there is something."""
-        return {**super().lees_registers(), "ruimte": keuzeruimte(self.burger.persoon_id)}
+        return {**super().lees_registers(), "ruimte": self.schuldstand.keuze}
 
     def controle_context(self, stand: Stand) -> Mapping[str, Any]:
         """Both once more."""
