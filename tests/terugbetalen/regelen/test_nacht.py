@@ -9,7 +9,7 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.parameters import BuitenBekendeWet
 from terugbetalen import tasks
 from terugbetalen.models import Betaalverzoek, Regeling
-from terugbetalen.regelen import bewaken
+from terugbetalen.regelen import bewaken, stand
 from terugbetalen.regelen.bewaken import doe_dagelijks
 from terugbetalen.regelen.stand import Regelingstand
 
@@ -38,12 +38,11 @@ def test_beat_vraagt_het() -> None:
 def test_een_die_niet_kan_houdt_de_anderen_niet_op(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rate that is not known stops one arrangement, and is counted."""
     eerste, tweede = spreek_af(achter()), spreek_af(achter())
-    echt = bewaken.stand_van
 
     def stand_van(regeling: Regeling, op: date) -> Regelingstand:
         if regeling.pk == eerste.pk:
             raise BuitenBekendeWet("wettelijke_rente.jaar is niet bekend")
-        return echt(regeling, op)
+        return stand.stand_van(regeling, op)
 
     monkeypatch.setattr(bewaken, "stand_van", stand_van)
     bedrijfsdatum.zet(date(2024, 4, 4), "test")
