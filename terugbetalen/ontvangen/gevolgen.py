@@ -6,11 +6,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+from django.db import connection
+
 from duo_portal.audit.handelingen import SYSTEEM, eenmalig, vastleggen
 from duo_portal.cases.models import Werkopdracht
 from duo_portal.cases.operations import NieuweWerkopdracht, maak_werkopdracht
 from duo_portal.identity.models import Blokkade
+from terugbetalen.innen.brieven import BRIEF_VERZOEK
 from terugbetalen.innen.meldingen import meld
+from terugbetalen.innen.sql import sql
 from terugbetalen.innen.verzoeken import vraag_alsnog
 from terugbetalen.models import Incassomandaat, Termijn
 
@@ -61,7 +66,7 @@ def volg_op(*, kenmerk: str, code: str, bron: str, op: date) -> Termijn:
             defaults={"ingangsdatum": op},
         )
     if gevolg.verzoek:
-        vraag_alsnog([termijn.pk], op)
+        _vraag_alsnog(termijn, op)
     if gevolg.werk:
         _geef_werk(termijn, code, gevolg)
     vastleggen(
@@ -80,6 +85,21 @@ def _trek_mandaat_in(termijn: Termijn, gevolg: Gevolg, op: date) -> None:
         return
     mandaat = Incassomandaat.objects.filter(pk=termijn.mandaat_id, ingetrokken_op=None)
     mandaat.filter(getekend_op__lte=op).update(ingetrokken_op=op, reden=gevolg.reden[:200])
+
+
+def _vraag_alsnog(termijn: Termijn, op: date) -> None:
+    """A payment request, and the letter that brings it; nobody writes to the dead."""
+    vraag_alsnog([termijn.pk], op)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql("aanleveren_brief"),
+            {
+                "termijnen": [termijn.pk],
+                "brief_verzoek": BRIEF_VERZOEK,
+                "iban": settings.BANK_OPDRACHTGEVER_IBAN,
+                "naam": settings.BANK_OPDRACHTGEVER_NAAM,
+            },
+        )
 
 
 def _geef_werk(termijn: Termijn, code: str, gevolg: Gevolg) -> None:

@@ -13,6 +13,8 @@ from duo_portal.gateways.models import Afschriftregel, BankBestand, InQuarantain
 from duo_portal.identity.models import Blokkade
 from duo_portal.identity.queries import iban_van
 from duo_portal.ledger.models import Boeking
+from duo_portal.letters.models import Brief
+from terugbetalen.innen.brieven import BRIEF_VERZOEK
 from terugbetalen.innen.mandaten import trek_mandaat_in
 from terugbetalen.innen.meldingen import DEFINITIEF
 from terugbetalen.models import Betaalverzoek, Incassomandaat, Incassomelding
@@ -99,7 +101,9 @@ def test_f25_what_comes_back_is_owed_again_and_both_stand_in_the_books(code):
     heen = Boeking.objects.get(sleutel=f"incasso:{kenmerk(wie)}")
     assert Boeking.objects.filter(draait_terug=heen).count() == 1
     assert Incassomelding.objects.get().code == code
-    assert Betaalverzoek.objects.filter(persoon=wie, doel="termijn").count() == 1
+    verzoek = Betaalverzoek.objects.get(persoon=wie, doel="termijn")
+    brief = Brief.objects.get(persoon_id=wie.pk, soort=BRIEF_VERZOEK)
+    assert brief.data["regels"][0]["verzoek"] == str(verzoek.uuid)
 
 
 def test_f25_thirteen_months_later_with_interest_for_the_debtor():
