@@ -3,7 +3,7 @@
 The script of the demo stands in an app; who builds on that app adds acts here from `AppConfig.ready()`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -15,8 +15,11 @@ class Toneel(Protocol):
     def vertel(self, tekst: str) -> None:
         """A line on the terminal."""
 
-    def drijf(self, soort: str, periode: date) -> None:
-        """Open the run (or find it), follow it, sign and release it."""
+    def drijf(self, soort: str, periode: date, *, van_stap: str = "", tot_stap: str = "") -> None:
+        """Open the run (or find it), follow it, sign and release it, to its end or until it has come to `tot_stap`."""
+
+    def bank(self, dag: date, retour: Iterable[str] = ()) -> None:
+        """Let the practice bank answer and book up to `dag`; `retour` names what comes back (EndToEndId, or =CODE)."""
 
 
 @dataclass(frozen=True, slots=True)

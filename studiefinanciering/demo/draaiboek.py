@@ -3,7 +3,7 @@
 The business date moves forward through it; runs are worked off by the Celery workers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -39,6 +39,8 @@ TOEKENNEN_OP, NIEUW_JAAR_OP = date(2023, 9, 1), date(2023, 12, 18)
 RETOUR_NA = timedelta(days=7)
 """The bank books what comes back within a few working days."""
 EERSTE, LAATSTE = Maand(2023, 9), Maand(2024, 1)
+NASPEL_TOT = date(2024, 2, 16)
+"""What happens after the last payday, up to the opening of the next payout."""
 TEGELIJK = 2
 """Parts of the population that are sown side by side."""
 _OPTIES = "demo:begin"
@@ -70,9 +72,12 @@ def speel(opties: Opties, vertel: Vertel) -> None:
     _eenmaal("toekennen:2023-09", partial(_ken_toe, TOEKENNEN_OP, EERSTE, vertel))
     for maand in maanden(EERSTE, opties.tot + 1):
         if maand.maand == 1:
+            _laat_gebeuren(NIEUW_JAAR_OP, opties.seed, vertel)
             _eenmaal(f"toekennen:{maand}", partial(_ken_toe, NIEUW_JAAR_OP, maand, vertel))
-        _laat_gebeuren(opent_op(maand), vertel)
+        _laat_gebeuren(opent_op(maand), opties.seed, vertel)
         _eenmaal(f"betalen:{maand}", partial(betaal, maand, opties.seed, vertel))
+    if opties.tot >= LAATSTE:
+        _laat_gebeuren(NASPEL_TOT, opties.seed, vertel)
 
 
 def run_van(maand: Maand) -> Run | None:
@@ -103,19 +108,19 @@ def betaal(maand: Maand, seed: int, vertel: Vertel) -> None:
         wacht_op(lambda: Uitbetaalmelding.objects.filter(uitbetaling__run_id=run.pk).exists())
 
 
-def _laat_gebeuren(tot: date, vertel: Vertel) -> None:
+def _laat_gebeuren(tot: date, seed: int, vertel: Vertel) -> None:
     """What happens to the named people before the cut-off of a run, and what other apps play in between."""
     alles: list[Gebeurtenis | Akte] = [*GEBEURTENISSEN, *akten()]
     for wat in sorted(alles, key=lambda wat: wat.dag):
         if wat.dag < tot:
-            _eenmaal(f"gebeurtenis:{wat.sleutel}", partial(_gebeurt, wat, vertel))
+            _eenmaal(f"gebeurtenis:{wat.sleutel}", partial(_gebeurt, wat, seed, vertel))
 
 
-def _gebeurt(wat: Gebeurtenis | Akte, vertel: Vertel) -> None:
+def _gebeurt(wat: Gebeurtenis | Akte, seed: int, vertel: Vertel) -> None:
     naar(wat.dag)
     vertel(f"{wat.dag:%d-%m-%Y}: {wat.tekst}")
     if isinstance(wat, Akte):
-        wat.doe(_Toneel(vertel))
+        wat.doe(_Toneel(vertel, seed))
     else:
         wat.doe()
 
@@ -123,11 +128,15 @@ def _gebeurt(wat: Gebeurtenis | Akte, vertel: Vertel) -> None:
 class _Toneel:
     """What an act of another app may use."""
 
-    def __init__(self, vertel: Vertel) -> None:
-        self.vertel = vertel
+    def __init__(self, vertel: Vertel, seed: int) -> None:
+        self.vertel, self.seed = vertel, seed
 
-    def drijf(self, soort: str, periode: date) -> None:
-        drijf(open_of_vind(soort, periode).pk, self.vertel)
+    def drijf(self, soort: str, periode: date, *, van_stap: str = "", tot_stap: str = "") -> None:
+        run = open_of_vind(soort, periode)
+        drijf(run.pk, self.vertel, van_stap=van_stap, tot_stap=tot_stap)
+
+    def bank(self, dag: date, retour: Iterable[str] = ()) -> None:
+        bezoek_bank(dag, seed=self.seed, retour=retour)
 
 
 def _begin(opties: Opties) -> None:

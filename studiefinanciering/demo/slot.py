@@ -2,13 +2,14 @@
 
 import os
 
+from duo_portal.identity.aanmelden.demo import demopersonen
 from duo_portal.identity.demo import maak_demo_medewerkers
+from duo_portal.identity.queries import bsn_van
 from duo_portal.ledger import auditor
 
 from . import tabel
 from .draaiboek import EERSTE, LAATSTE, run_van
 from .runs import Vertel
-from .verhalen import verhalen
 
 
 def toon(vertel: Vertel) -> bool:
@@ -46,8 +47,8 @@ def _wie_en_waar(vertel: Vertel) -> None:
     vertel(
         f"Portaal: http://127.0.0.1:{poort}/ - log in als een van deze mensen, of als een ouder:"
     )
-    for v in verhalen():
-        vertel(f"  {v.bsn}  {v.naam:<16}{v.tekst}")
+    for wie in demopersonen():
+        vertel(f"  {bsn_van(wie.persoon)}  {wie.persoon!s:<18}{wie.verhaal['nl']}")
     vertel("")
     vertel(
         f"Beheer: http://127.0.0.1:{poort}/beheer/ - medewerkers van de demo (nieuwe wachtwoorden):"

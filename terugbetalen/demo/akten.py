@@ -10,6 +10,7 @@ from duo_portal.identity.queries import personen_bij_bsn
 from terugbetalen.batches import RENTE, VASTSTELLING
 from terugbetalen.operations.kwijtschelden import Grond, aan_het_einde, kwijtschelden
 
+from . import contact, innen
 from .verhalen import VERHALEN, verhaal
 from .zaaien import zaai
 
@@ -21,6 +22,7 @@ def _neem_over(toneel: Toneel) -> None:
     toneel.vertel(
         f"    {uit.regels_goed} debiteuren overgenomen, {uit.regels_quarantaine} in quarantaine"
     )
+    toneel.vertel(f"    {innen.geef_mandaten()} van hen laten ons incasseren")
 
 
 def _schrijf_bij(maand: Maand, toneel: Toneel) -> None:
@@ -56,13 +58,17 @@ def registreer() -> None:
     registreer_akte(
         Akte(date(2023, 11, 16), "vaststelling_2024", "rente en maandbedrag voor 2024", _stel_vast)
     )
-    for maand in (Maand(2023, 10), Maand(2023, 11), Maand(2023, 12)):
-        registreer_akte(
-            Akte(
-                date(maand.volgende.jaar, maand.volgende.maand, 2), f"rente_{maand}", f"rente over {maand}",
-                partial(_schrijf_bij, maand),
-            )
-        )  # fmt: skip
+    oktober = Maand(2023, 10)
+    registreer_akte(
+        Akte(
+            date(2023, 11, 2),
+            f"rente_{oktober}",
+            f"rente over {oktober}",
+            partial(_schrijf_bij, oktober),
+        )
+    )
+    for akte in (*innen.akten(), *contact.akten()):
+        registreer_akte(akte)
     registreer_akte(
         Akte(date(2024, 1, 3), "einde_aflosfase", "een aflosfase is voorbij", _scheld_kwijt)
     )

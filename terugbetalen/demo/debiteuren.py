@@ -24,7 +24,7 @@ from terugbetalen.rules.kolommen import JAAR
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.regeling import NAAM, Regeling
 
-from .belastingdienst import getrokken_inkomen
+from .belastingdienst import DemoBelastingdienst
 from .verhalen import EERSTE_ANDER, VERHALEN, Verhaal
 
 PEILDATUM = date(2023, 10, 31)
@@ -149,5 +149,5 @@ def _feiten(rijen: list[dict[str, str]]) -> Jaarfeiten:
 def _inkomen(rij: dict[str, str], regeling: Regeling) -> int:
     if regeling is Regeling.SF15_OUD:
         return ONGEVRAAGD
-    bedrag = getrokken_inkomen(rij["bsn"], 2021)
+    bedrag = DemoBelastingdienst().toetsingsinkomen(rij["bsn"], 2021).bedrag_centen
     return ONBEKEND if bedrag is None else bedrag

@@ -78,8 +78,8 @@ VERHALEN = (
     Verhaal(
         nummer=4, sleutel="achterstand", voornamen="Jeroen", achternaam="Hartman", geboren="1989-03-09",
         regeling=Regeling.SF15, gestopt_per="2013-02", hoofdsom="9830.00", rente="212.75", inkomens={2021: 31_000, 2022: 29_500},
-        tekst="betaalde in november, december en januari niet",
-        tekst_en="did not pay in November, December and January",
+        tekst="betaalde in november, december en januari niet: drie termijnen achter",
+        tekst_en="did not pay in November, December and January: three terms behind",
     ),
     Verhaal(
         nummer=5, sleutel="rentesprong", voornamen="Samira", achternaam="Bennani", geboren="1994-12-01",
@@ -100,6 +100,12 @@ VERHALEN = (
         partner="leenstelsel",
         tekst="betaalt levenlanglerenkrediet terug, met een partner die ook een schuld heeft",
         tekst_en="pays back lifelong learning credit, with a partner who has a debt too",
+    ),
+    Verhaal(
+        nummer=8, sleutel="regeling", voornamen="Kim", achternaam="Groot", geboren="1990-04-27",
+        regeling=Regeling.SF15, gestopt_per="2014-09", hoofdsom="12480.00", rente="96.10", inkomens={2021: 31_000, 2022: 41_000},
+        tekst="miste twee termijnen en sprak een betalingsregeling af",
+        tekst_en="missed two terms and agreed on a payment arrangement",
     ),
 )  # fmt: skip
 
