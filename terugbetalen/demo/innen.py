@@ -119,7 +119,7 @@ def _lees_post(toneel: Toneel) -> None:
     gelezen = 0
     for wie in Invorderingsstap.objects.values_list("persoon_id", flat=True).distinct():
         if wie % 4:
-            for brief in postvak(wie).filter(is_gelezen=False):
+            for brief in postvak(wie):
                 markeer_gelezen(brief, wie)
                 gelezen += 1
     toneel.vertel(f"    {gelezen} brieven gelezen")

@@ -31,6 +31,7 @@ class VastNode(Node):
         sleutel = (translation.get_language(), settings.ROOT_URLCONF, settings.STATIC_URL)
         if sleutel not in self._getekend:
             leeg = Context({})
+            assert context.template is not None, "a tag is drawn by a template"
             with leeg.bind_template(context.template):
                 self._getekend = {**self._getekend, sleutel: self.nodelist.render(leeg)}
         return self._getekend[sleutel]
