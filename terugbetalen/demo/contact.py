@@ -45,9 +45,7 @@ def spreek_af() -> Regeling | None:
 def _regel(toneel: Toneel) -> None:
     regeling = spreek_af()
     if regeling is not None:
-        toneel.vertel(
-            f"    regeling tot {regeling.tot:%d-%m-%Y}" if regeling.tot else "    regeling"
-        )
+        toneel.vertel(f"    in delen tot {regeling.tot:%d-%m-%Y}")
 
 
 def akten() -> Iterator[Akte]:
