@@ -49,6 +49,7 @@ class Overboekformulier(forms.Form):
 class Proefbetaling(FormView[Overboekformulier]):
     """The pretend bank of the demo."""
 
+    http_method_names = ("get", "head", "post", "options")
     template_name = "portal/terugbetalen/ontvangen/proefbank.html"
     form_class = Overboekformulier
     verzoek: Betaalverzoek
