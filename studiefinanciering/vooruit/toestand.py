@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from duo_portal.audit.voorbereid import voorbereide_cursor
 from duo_portal.foundation.period import Maand, Studiejaar
 from studiefinanciering.dossier import standen
-from duo_portal.audit.voorbereid import voorbereide_cursor
 from studiefinanciering.rules.componenten import Component, Onderwijs
 from studiefinanciering.rules.maandrijen import Soort
 

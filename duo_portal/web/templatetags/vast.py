@@ -5,11 +5,11 @@ tags sees no variable of the page at all, so that nothing of one reader can reac
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
-from django.template.base import Node, NodeList, Parser, Token
+from django.template.base import Node, NodeList, Parser, Template, Token
 from django.template.context import Context
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -31,8 +31,7 @@ class VastNode(Node):
         sleutel = (translation.get_language(), settings.ROOT_URLCONF, settings.STATIC_URL)
         if sleutel not in self._getekend:
             leeg = Context({})
-            assert context.template is not None, "a tag is drawn by a template"
-            with leeg.bind_template(context.template):
+            with leeg.bind_template(cast("Template", context.template)):
                 self._getekend = {**self._getekend, sleutel: self.nodelist.render(leeg)}
         return self._getekend[sleutel]
 
