@@ -26,7 +26,7 @@ from studiefinanciering.models import (
     Toekenning,
     Toekenningsregel,
 )
-from studiefinanciering.rules.componenten import Onderwijs
+from studiefinanciering.rules.componenten import Component, Onderwijs, Vorm
 from studiefinanciering.rules.duur import Duurfeiten, Saldo, saldi
 from studiefinanciering.rules.feiten import GEEN_MAAND
 from studiefinanciering.rules.maandrijen import Soort, Stand
@@ -112,6 +112,27 @@ def steun_tot(persoon_van: int, persoon_tot: int, *, na: Maand) -> dict[int, Maa
     """Of the people [persoon_van, persoon_tot): who has student finance in `na` or later, and the first month without."""
     rijen = _steun(persoon_van, persoon_tot).filter(einde__gt=na.eerste_dag)
     return {wie: Maand.van(dag) for wie, dag in rijen}
+
+
+def uitwonenden(maand: Maand) -> QuerySet[Any, Any]:
+    """The ids of everybody with a living-away grant in a month, by the lines in force now.
+
+    It shows by the basisbeurs: who lives at home has an amount far below the lowest for who lives away (art. 3.18).
+    """
+    bedragen = (
+        int(bekende_wet().waarde(f"basisbeurs.{soort}.uitwonend", maand)) for soort in ("ho", "mbo")
+    )
+    return (
+        Toekenningsregel.objects.filter(
+            component=Component.BASISBEURS,
+            geldig__contains=maand.eerste_dag,
+            bekend__upper_inf=True,
+            bedrag_centen__gte=min(bedrag for bedrag in bedragen if bedrag),
+        )
+        .exclude(vorm=Vorm.LENING)
+        .order_by()
+        .values_list("persoon_id", flat=True)
+    )
 
 
 def _steun(persoon_van: int, persoon_tot: int) -> QuerySet[Any, Any]:

@@ -6,3 +6,15 @@ class UitwonendencontroleConfig(AppConfig):
     label = "uitwonendencontrole"
     verbose_name = "Uitwonendencontrole"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand the stored rounds to the beacon of demo and test, and tell the cellar what this app brings."""
+        from duo_portal.gateways import drand
+
+        from .demo import akten
+        from .rules.baken import bewaarde_antwoorden, ketens
+
+        for (keten, nummer), antwoord in bewaarde_antwoorden().items():
+            ronde = drand.Ronde(nummer, antwoord.toeval.hex(), antwoord.handtekening.hex())
+            drand.bewaar(ketens()[keten].hash, [ronde])
+        akten.registreer()

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-NAMEN = ("brp", "belastingdienst", "rio_rod", "diplomaregister", "bank", "naamcontrole")
+NAMEN = ("brp", "belastingdienst", "rio_rod", "diplomaregister", "bank", "naamcontrole", "drand")
 
 _NEP = {
     "brp": "duo_portal.gateways.brp.FakeBRP",
@@ -22,6 +22,7 @@ _NEP = {
     "diplomaregister": "duo_portal.gateways.diplomaregister.FakeDiplomaregister",
     "bank": "duo_portal.gateways.bank.kanaal.BestandsKanaal",
     "naamcontrole": "duo_portal.gateways.naamcontrole.FakeNaamcontrole",
+    "drand": "duo_portal.gateways.drand.FakeDrand",
 }
 _gemaakt: dict[str, Any] = {}
 

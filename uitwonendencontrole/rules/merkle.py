@@ -51,7 +51,14 @@ def bouw(bladen: Sequence[bytes]) -> Boom:
     """The tree over these leaves, in the order given. Raises ValueError without any."""
     if not bladen:
         raise ValueError("A tree needs at least one leaf.")
-    lagen = [tuple(map(hash_blad, bladen))]
+    return stapel([hash_blad(blad) for blad in bladen])
+
+
+def stapel(laag: Sequence[bytes]) -> Boom:
+    """The tree over a level of hashes that was computed before. Raises ValueError without any."""
+    if not laag:
+        raise ValueError("A tree needs at least one leaf.")
+    lagen = [tuple(laag)]
     while len(onder := lagen[-1]) > 1:
         boven = [hash_knoop(onder[i], onder[i + 1]) for i in range(0, len(onder) - 1, 2)]
         lagen.append((*boven, *onder[len(boven) * 2 :]))
