@@ -24,6 +24,7 @@ from duo_portal.web.api.velden import Invoer, kameel
 from studiefinanciering.proefberekening.antwoorden import antwoorden
 from studiefinanciering.rules.parameters import bekende_wet
 
+from .regelwoorden import vertaal
 from .vormen_rekenen import (
     EENHEDEN,
     OuderVraag,
@@ -92,7 +93,8 @@ def _hernoem(data: Mapping[str, Any], vorm: Invoer) -> dict[str, Any]:
 
 def _fout(fout: RegelFout) -> Any:
     """ "regel 1: ouders[0].vrije_voet: …" → {"ouders": {"0": {"vrijeVoet": […]}}}."""
-    _regel, veld, wat = str(fout).split(": ", 2)
+    _regel, veld, zin = str(fout).split(": ", 2)
+    wat = vertaal(zin)
     if veld == "json":
         return [wat]
     boom: Any = [wat]

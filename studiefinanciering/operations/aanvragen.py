@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import eenmalig, vastleggen
@@ -143,17 +144,22 @@ def controleer(wensen: Wensen, ingangsmaand: Maand, dag: date, wet: Parameters) 
     eerste = eerste_maand(wensen.onderwijs, dag)
     if ingangsmaand < eerste:
         raise TeLaatAangevraagd(
-            f"U kunt studiefinanciering aanvragen vanaf {eerste}. Voor eerdere maanden bent u te laat: "
-            "dat kan alleen in het studiejaar zelf (artikel 3.21 Wsf 2000)."
+            _(
+                "U kunt studiefinanciering aanvragen vanaf %(maand)s. Voor eerdere maanden bent u te laat: "
+                "dat kan alleen in het studiejaar zelf (artikel 3.21 Wsf 2000)."
+            )
+            % {"maand": eerste}
         )
     vanaf = opening(wensen.onderwijs, ingangsmaand, wet)
     if vanaf is not None and dag < vanaf:
         raise NogNietOpen(
-            f"U kunt dit aanvragen vanaf {vanaf:%d-%m-%Y}. Probeer het op die dag opnieuw."
+            _("U kunt dit aanvragen vanaf %(dag)s. Probeer het op die dag opnieuw.")
+            % {"dag": f"{vanaf:%d-%m-%Y}"}
         )
     for naam, bedrag in asdict(wensen).items():
         if naam.endswith("_centen") and bedrag < MAXIMAAL:
-            raise OngeldigeWens(f"Het bedrag bij {naam} kan niet: kies 0 of meer, of het maximum.")
+            wat = _("Het bedrag bij %(naam)s kan niet: kies 0 of meer, of het maximum.")
+            raise OngeldigeWens(wat % {"naam": naam})
 
 
 def open_dossier(persoon_id: int, dag: date) -> Student:

@@ -6,6 +6,7 @@ whose count of used months moved.
 """
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.foundation.period import Maand
@@ -83,7 +84,9 @@ def herzien_personen(
         )
     if uitkomst.te_laat and not uitkomst.herzien:
         raise HerzieningTeLaat(
-            "Dit besluit kan niet meer worden herzien: de termijn van artikel 7.1 Wsf 2000 is voorbij."
+            _(
+                "Dit besluit kan niet meer worden herzien: de termijn van artikel 7.1 Wsf 2000 is voorbij."
+            )
         )
     return uitkomst
 
@@ -92,7 +95,7 @@ def _jaren(persoon_ids: list[int], van: Maand | None) -> list[Maand]:
     """The first month of every calendar year with a decision that touches months from `van` on."""
     besluiten = Toekenning.objects.filter(persoon_id__in=persoon_ids, regeling=0)
     if not besluiten.exists():
-        raise GeenBesluit("Er is geen besluit om te herzien: beslis eerst op de aanvraag.")
+        raise GeenBesluit(_("Er is geen besluit om te herzien: beslis eerst op de aanvraag."))
     if van is not None:
         besluiten = besluiten.filter(tot__gt=van.eerste_dag)
     jaren = sorted({dag.year for dag in besluiten.values_list("van", flat=True)})

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import eenmalig
@@ -67,9 +68,12 @@ def stopzetten(
 def _controleer(per: Maand, tot: Maand | None, dag: date) -> None:
     if per.eerste_dag < dag:
         raise StopMetTerugwerkendeKracht(
-            f"U kunt niet stoppen vanaf {per}: die maand is al begonnen. Kies een latere maand."
+            _(
+                "U kunt niet stoppen vanaf %(maand)s: die maand is al begonnen. Kies een latere maand."
+            )
+            % {"maand": per}
         )
     if tot is not None and tot <= per:
         raise OnderbrekingTeKort(
-            "Een onderbreking duurt minstens één maand. Kies een latere maand."
+            _("Een onderbreking duurt minstens één maand. Kies een latere maand.")
         )

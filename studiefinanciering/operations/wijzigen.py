@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
 from duo_portal.audit import bedrijfsdatum
@@ -108,12 +109,12 @@ def controleer(persoon_id: int, wat: AndereKeuze, dag: date) -> None:
     keuze = huidige_keuze(persoon_id, wat.vanaf)
     if keuze is None:
         raise NietsTeWijzigen(
-            "Voor deze maand hebt u geen studiefinanciering aangevraagd. Vraag die eerst aan."
+            _("Voor deze maand hebt u geen studiefinanciering aangevraagd. Vraag die eerst aan.")
         )
     if not wat.velden or not _raakt(persoon_id, wat):
-        raise NietsTeWijzigen("Dit staat al zo in uw dossier. U hoeft niets te wijzigen.")
+        raise NietsTeWijzigen(_("Dit staat al zo in uw dossier. U hoeft niets te wijzigen."))
     if any(wat.velden.get(naam, 0) < MAXIMAAL for naam in _LENEN):
-        raise OngeldigeWens("Dit bedrag kan niet: kies 0 of meer, of het maximum.")
+        raise OngeldigeWens(_("Dit bedrag kan niet: kies 0 of meer, of het maximum."))
     _controleer_maand(keuze, wat, dag)
     if wat.onderwijs is not None:
         _controleer_opleiding(persoon_id, wat.onderwijs, wat.vanaf)
@@ -125,10 +126,14 @@ def _controleer_maand(keuze: Keuze, wat: AndereKeuze, dag: date) -> None:
         return
     if vroegste > Maand.van(dag):
         raise MaandBegonnen(
-            f"Dit kan niet vanaf {wat.vanaf}: die maand is al begonnen. Kies {vroegste} of later."
+            _("Dit kan niet vanaf %(maand)s: die maand is al begonnen. Kies %(vroegste)s of later.")
+            % {"maand": wat.vanaf, "vroegste": vroegste}
         )
     raise TeLaatAangevraagd(
-        f"Dit kan vanaf {vroegste}. Voor eerdere maanden bent u te laat (artikel 3.21 Wsf 2000)."
+        _(
+            "Dit kan vanaf %(vroegste)s. Voor eerdere maanden bent u te laat (artikel 3.21 Wsf 2000)."
+        )
+        % {"vroegste": vroegste}
     )
 
 
@@ -141,8 +146,10 @@ def _controleer_opleiding(persoon_id: int, onderwijs: int, vanaf: Maand) -> None
     )
     if not gemeld.exists():
         raise OpleidingNietGemeld(
-            "Uw nieuwe school heeft uw inschrijving voor deze maand nog niet aan ons gemeld. "
-            "Vraag het uw school, of kies een latere maand."
+            _(
+                "Uw nieuwe school heeft uw inschrijving voor deze maand nog niet aan ons gemeld. "
+                "Vraag het uw school, of kies een latere maand."
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -40,7 +41,11 @@ class ApiView(APIView):
 
     def _vraag(self, request: Request) -> dict[str, Any]:
         klasse = self.vraag_class if request.method == "GET" else None
-        dubbel = {naam: ["dubbel"] for naam, w in request.query_params.lists() if len(w) != 1}
+        dubbel = {
+            naam: [_("Geef dit één keer.")]
+            for naam, w in request.query_params.lists()
+            if len(w) != 1
+        }
         if dubbel:
             raise Ongeldig(dubbel, waar="query", code="dubbel")
         lezer = (klasse or Invoer)(data=dict(request.query_params.items()))
