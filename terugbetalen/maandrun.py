@@ -13,6 +13,7 @@ from duo_portal.batches.soorten import Runsoort, StapGeweigerd, Stapsoort, regis
 from duo_portal.foundation.period import Maand
 
 from .batches import EINDE_STUDIE, sleutels, verdeel
+from .operations.klokken import herzie_reeks
 from .operations.kwijtschelden import verval_reeks
 from .operations.rentevast import zet_vast_reeks
 from .operations.schorsen import leg_schorsingen
@@ -37,7 +38,9 @@ def _schors(
 def _verval(
     run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
 ) -> dict[str, Any]:
-    return dict(verval_reeks(van, tot, run.periode))
+    uit = dict(verval_reeks(van, tot, run.periode))
+    herzien = herzie_reeks(van, tot, Maand.van(run.periode))
+    return {**uit, "klokken_herzien": herzien} if herzien else uit
 
 
 def _zet_rente_vast(

@@ -20,6 +20,7 @@ def jaar(brief: Brief) -> Briefinhoud:
         (
             Deel("", (_opening(brief), regels(d["regeling"])), tabellen=(_tabel(brief),)),
             Deel(_("Wat betekent dit in euro's?"), _in_euros(brief)),
+            *_klokken(brief),
             Deel(_("Waarom verandert het?"), (_waardoor(brief),)),
             Deel(
                 _("Wat kunt u doen?"),
@@ -60,12 +61,37 @@ def _tabel(brief: Brief) -> Tabel:
     )
 
 
+def _klokken(brief: Brief) -> tuple[Deel, ...]:
+    """A row per part of who has several clocks; letters from before them have none."""
+    delen = brief.data.get("klokken")
+    if not delen:
+        return ()
+    rijen = tuple(
+        (
+            str(nummer),
+            bedrag(deel["schuld"]),
+            procent(deel["rente_ppm"]),
+            dag(datum(deel["vast_tot"])),
+            str(deel["resterend"]),
+            bedrag(deel["wettelijk"]),
+        )
+        for nummer, deel in enumerate(delen, start=1)
+    )
+    kop = (_("Deel"), _("Schuld"), _("Rente per jaar"), _("Rente staat vast tot"), _("Maanden"), _("Per maand"))  # fmt: skip
+    uitleg = _(
+        "U stopte meer dan één keer met studiefinanciering. Daarom heeft uw schuld delen. Elk deel heeft een eigen rente en een eigen einde. U betaalt één bedrag per maand voor alle delen samen."
+    )
+    return (Deel(_("De delen van uw schuld"), (uitleg,), tabellen=(Tabel(_("De delen van uw schuld"), kop, rijen),)),)  # fmt: skip
+
+
 def _in_euros(brief: Brief) -> tuple[str, ...]:
     d = brief.data
     zinnen = [
         _("Wij verwachten dat uw schuld op %(dag)s %(bedrag)s is.")
         % {"dag": dag(datum(d["vanaf"])), "bedrag": bedrag(d["schuld_centen"])}
     ]
+    if d.get("klokken"):
+        return (*zinnen, *_maandbedrag(brief))
     nieuw = _rente_in_een_jaar(d["schuld_centen"], d["rente_ppm"])
     zinnen.append(
         _("Over dat bedrag is de rente in een heel jaar %(bedrag)s.") % {"bedrag": bedrag(nieuw)}

@@ -26,7 +26,9 @@ def kwijtgescholden(brief: Brief) -> Briefinhoud:
         "hardheid": ("Wsf 2000 art. 11.5(1)",),
     }
     return Briefinhoud(
-        _("U hoeft uw schuld niet meer te betalen"),
+        _("U hoeft een deel van uw schuld niet meer te betalen")
+        if d.get("is_deel")
+        else _("U hoeft uw schuld niet meer te betalen"),
         (
             Deel(
                 "",

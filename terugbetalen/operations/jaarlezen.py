@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,10 +15,12 @@ from duo_portal.foundation.period import Maand
 from terugbetalen.invordering.leningrente import zonder_achterstand_per_schuld
 from terugbetalen.models import Feit
 from terugbetalen.rules.fase import Fasefeiten, Fasen, begin_terugbetaling, bepaal_fasen
-from terugbetalen.rules.kolommen import GEEN, JAAR
+from terugbetalen.rules.kolommen import GEEN, JAAR, NOOIT
 from terugbetalen.rules.machten import Int
 from terugbetalen.rules.regeling import Regeling
 from terugbetalen.sql import lees
+
+from .jaarklokken import Klokstand, fasen_van, lees_klokken
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 S = Feit.Soort
@@ -42,6 +44,8 @@ class Dossiers:
     partner: dict[int, int]
     leesmaand: Maand
     van_partners: "Dossiers | None" = None  # of the partners who repay too (6.14, 10a.12-13)
+    klokken: dict[int, Klokstand] = field(default_factory=dict)  # rows with more than one clock
+    klokken_tot: int = 0  # their balances count everything before this month
 
     def __len__(self) -> int:
         return len(self.persoon)
@@ -63,8 +67,12 @@ class Dossiers:
         )  # fmt: skip
 
     def fasen(self, maand: int) -> Fasen:
-        """Where the aflosfase begins and ends."""
-        return bepaal_fasen(self.fasefeiten(maand))
+        """Where the aflosfase begins and ends: of several clocks where the first begins and the last ends."""
+        uit = bepaal_fasen(self.fasefeiten(maand))
+        for i in self.klokken:
+            einden = fasen_van(self, i, maand).einde
+            uit.einde[i] = max((e for e in einden.tolist() if e < NOOIT), default=NOOIT)
+        return uit
 
     def _perioden(self, soort: int) -> tuple[Int, Int]:
         per_rij = [
@@ -82,10 +90,24 @@ class Dossiers:
         return van, tot
 
 
+@dataclass(frozen=True, slots=True)
+class Voorgelezen:
+    """What a page of one person read before: partners by person, facts as `sql/jaar_feiten.sql` gives them."""
+
+    partner: dict[int, int]
+    feiten: list[Any]
+
+
 def lees_dossiers(
-    verbinding: BaseDatabaseWrapper, *, van: int, tot: int, maand: Maand, peil: datetime
+    verbinding: BaseDatabaseWrapper,
+    *,
+    van: int,
+    tot: int,
+    maand: Maand,
+    peil: datetime,
+    voorgelezen: Voorgelezen | None = None,
 ) -> Dossiers:
-    """The people [van, tot) who repay in `maand`, as known at `peil`."""
+    """The people [van, tot) who repay in `maand`, as known at `peil`; what was read before is not read again."""
     gelezen = min(Maand.van(peil.astimezone(AMSTERDAM).date()), maand)
     wat: dict[str, Any] = {
         "van": van,
@@ -95,10 +117,15 @@ def lees_dossiers(
         "begin": gelezen.eerste_dag,
         "einde": gelezen.volgende.eerste_dag if gelezen < maand else gelezen.eerste_dag,
     }
-    partner = _partners(verbinding, van, tot, maand.eerste_dag, peil)
+    if voorgelezen is None:
+        partner, feiten = _partners(verbinding, van, tot, maand.eerste_dag, peil), None
+    else:
+        partner, feiten = voorgelezen.partner, voorgelezen.feiten
     wat["personen"] = sorted(set(partner.values()))
     hunne = _stel_samen(verbinding, wat, gelezen, {}, None) if partner else None
-    return _stel_samen(verbinding, wat | {"personen": None}, gelezen, partner, hunne or None)
+    return _stel_samen(
+        verbinding, wat | {"personen": None}, gelezen, partner, hunne or None, feiten
+    )
 
 
 def _stel_samen(
@@ -107,24 +134,31 @@ def _stel_samen(
     gelezen: Maand,
     partner: dict[int, int],
     van_partners: Dossiers | None,
+    feiten: list[Any] | None = None,
 ) -> Dossiers:
     dossier = _vraag(verbinding, "jaar_dossier", wat)
     schulden = {(r[0], r[1]): (r[2], r[3]) for r in _vraag(verbinding, "jaar_schuld", wat)}
     apart = zonder_achterstand_per_schuld(schulden, wat, verbinding)
     schuld = [apart.get((rij[0], rij[1]), (0, 0)) for rij in dossier]
+    persoon, oud_id = _kolom(rij[0] for rij in dossier), _kolom(rij[4] or 0 for rij in dossier)
+    is_lllk = np.array([rij[1] for rij in dossier], dtype=np.bool_)
+    achterstand = {wie: s - apart[wie, k][0] for (wie, k), (s, _b) in schulden.items() if not k}
+    tot = gelezen.volgende if wat["einde"] > wat["begin"] else gelezen
     return Dossiers(
-        persoon=_kolom(rij[0] for rij in dossier),
-        is_lllk=np.array([rij[1] for rij in dossier], dtype=np.bool_),
+        persoon=persoon,
+        is_lllk=is_lllk,
         regeling=_kolom(rij[2] for rij in dossier),
         begin=begin_terugbetaling(_kolom(rij[3] - 1 for rij in dossier)),
-        oud_id=_kolom(rij[4] or 0 for rij in dossier),
+        oud_id=oud_id,
         oud=_kolom(w if rij[4] else -1 for rij in dossier for w in rij[5:9]).reshape(-1, 4),
         schuld=_kolom(s for s, _b in schuld),
         betaald=_kolom(b for _s, b in schuld),
-        feiten=_feiten(_vraag(verbinding, "jaar_feiten", wat)),
+        feiten=_feiten(_vraag(verbinding, "jaar_feiten", wat) if feiten is None else feiten),
         partner=partner,
         leesmaand=gelezen,
         van_partners=van_partners,
+        klokken=lees_klokken(persoon, is_lllk, oud_id, achterstand, tot),
+        klokken_tot=tot.index,
     )
 
 

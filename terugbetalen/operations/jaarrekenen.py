@@ -1,11 +1,13 @@
 """A year decided, from columns to columns: rate, statutory instalment, draagkracht, what is due. Nothing is read here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from duo_portal.foundation.explain import CENTEN, CODE, JA_NEE, MAANDEN, STIL, Recorder
+from duo_portal.foundation.explain import CENTEN, CODE, JA_NEE, MAANDEN, PPM, STIL, Recorder
 from duo_portal.foundation.parameters import Parameters
+from duo_portal.foundation.period import Maand
 from terugbetalen.rules.draagkracht import (
     JAREN_TERUG,
     ONBEKEND,
@@ -19,6 +21,7 @@ from terugbetalen.rules.kolommen import JAAR, Bool
 from terugbetalen.rules.machten import Int
 from terugbetalen.rules.regeling import Regeling
 from terugbetalen.rules.rente import rente_ppm, vast_tot
+from terugbetalen.rules.samenloop import termijnen_samen
 from terugbetalen.rules.termijn import wettelijk_maandbedrag
 from terugbetalen.rules.vaststelling import Grond, Vaststelfeiten, grond_vaststelling
 
@@ -26,6 +29,18 @@ from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
 from .jaarpartners import met_partner
 
 GEEN_BESLUIT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Klokuitkomst:
+    """Per clock of one row (k,): what `Jaaruitkomst` says of a whole row."""
+
+    rente_ppm: Int
+    vast_tot: Int
+    wettelijk: Int
+    grond: Int
+    opnieuw: Bool
+    vast_sinds: Int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +54,14 @@ class Jaaruitkomst:
     te_betalen: Int
     grond: Int
     vast_sinds: Int
+    klokken: dict[int, Klokuitkomst] = field(default_factory=dict)
 
     def is_anders(self, f: Jaarfeiten) -> Bool:
-        """The rate or what is due differs from the decision before; also where there was none."""
-        return np.asarray((self.rente_ppm != f.oud_rente) | (self.te_betalen != f.oud_te_betalen))
+        """A rate or what is due differs from the decision before; also where there was none."""
+        uit = np.asarray((self.rente_ppm != f.oud_rente) | (self.te_betalen != f.oud_te_betalen))
+        for i, klok in self.klokken.items():
+            uit[i] |= bool((klok.rente_ppm != f.klokken[i].oud_rente).any())
+        return uit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,7 @@ class Termijn:
     grond: Int
     opnieuw: Bool
     wettelijk: Int
+    klokken: dict[int, Klokuitkomst] = field(default_factory=dict)
 
 
 def betaalt(f: Jaarfeiten) -> Bool:
@@ -79,6 +99,7 @@ def bereken(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL) -> Jaarui
         te_betalen=betaal,
         grond=np.where(opnieuw, grond, int(Grond.NIET)),
         vast_sinds=np.where(opnieuw | (f.oud_vast_sinds == GEEN_BESLUIT), f.maand // JAAR, f.oud_vast_sinds),
+        klokken=t.klokken,
     )  # fmt: skip
 
 
@@ -86,7 +107,7 @@ def stel_termijn_vast(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL)
     """Rate and statutory instalment, before anybody's income. Raises `RenteOntbreekt` when a rate is not known."""
     ppm = rente_ppm(f.regeling, f.begin, f.maand, np.zeros(len(f), dtype=np.bool_), wet, recorder)
     loopt = betaalt(f)
-    grond = _grond(f, loopt)
+    grond = _grond(f, loopt, _minder(f))
     opnieuw = loopt & (
         (grond != Grond.NIET) | (f.oud_vast_sinds == GEEN_BESLUIT) | (f.oud_wettelijk == 0)
     )
@@ -94,12 +115,69 @@ def stel_termijn_vast(f: Jaarfeiten, wet: Parameters, recorder: Recorder = STIL)
         f.schuld, ppm, np.maximum(f.resterend, 1), f.regeling, f.maand // JAAR, wet
     )
     wettelijk = np.where(opnieuw, nieuw, np.where(loopt, f.oud_wettelijk, 0))
-    return Termijn(ppm, grond, opnieuw, wettelijk)
+    klokken = {i: _per_klok(f, i, wet) for i in f.klokken}
+    for i, klok in klokken.items():
+        gronden = klok.grond[klok.opnieuw]
+        grond[i] = gronden.min() if len(gronden) else Grond.NIET
+        opnieuw[i], wettelijk[i] = klok.opnieuw.any(), klok.wettelijk.sum()
+        _leg_klokken_uit(f, i, klok, recorder)
+    return Termijn(ppm, grond, opnieuw, wettelijk, klokken)
 
 
-def _grond(f: Jaarfeiten, loopt: Bool) -> Int:
+def _minder(f: Jaarfeiten) -> Bool:
+    """Less than the instalment was due the year before."""
+    return np.asarray(
+        (f.oud_te_betalen != GEEN_BESLUIT) & (f.oud_te_betalen < f.oud_wettelijk), dtype=np.bool_
+    )
+
+
+def _per_klok(f: Jaarfeiten, i: int, wet: Parameters) -> Klokuitkomst:
+    """Rate and instalment of each part of a row; one minimum for all of them (6.9(3))."""
+    deel = f.delen(i)
+    n = len(deel)
+    ppm = rente_ppm(deel.regeling, deel.begin, deel.maand, np.zeros(n, dtype=np.bool_), wet)
+    loopt = betaalt(deel)
+    grond = _grond(deel, loopt, np.full(n, bool(_minder(f)[i])))
+    is_nieuw = (deel.oud_vast_sinds == GEEN_BESLUIT) | (deel.oud_wettelijk <= 0)
+    opnieuw = loopt & ((grond != Grond.NIET) | is_nieuw)
+    wettelijk = termijnen_samen(
+        np.where(loopt, deel.schuld, 0)[None, :],
+        ppm[None, :],
+        np.maximum(deel.resterend, 1)[None, :],
+        deel.regeling[None, :],
+        deel.maand[:1] // JAAR,
+        wet,
+        vast=np.where(opnieuw, -1, deel.oud_wettelijk)[None, :],
+    )[0]
+    return Klokuitkomst(
+        rente_ppm=ppm,
+        vast_tot=vast_tot(deel.begin, deel.maand),
+        wettelijk=wettelijk,
+        grond=grond,
+        opnieuw=opnieuw,
+        vast_sinds=np.where(
+            opnieuw | (deel.oud_vast_sinds == GEEN_BESLUIT), deel.maand // JAAR, deel.oud_vast_sinds
+        ),
+    )
+
+
+def _leg_klokken_uit(f: Jaarfeiten, i: int, klok: Klokuitkomst, recorder: Recorder) -> None:
+    if not recorder.luistert:
+        return
+    welke, delen = np.arange(len(f)) == i, f.klokken[i]
+    for k in range(len(delen.begin)):
+        for naam, kolom, soort, artikel in (
+            ("schuld", delen.schuld, CENTEN, "Wsf 2000 art. 6.4"),
+            ("rente", klok.rente_ppm, PPM, "Wsf 2000 art. 6.4(3)"),
+            ("resterende maanden", delen.resterend, MAANDEN, "Wsf 2000 art. 6.7(1)"),
+            ("maandbedrag", klok.wettelijk, CENTEN, "Wsf 2000 art. 6.9"),
+        ):
+            waarde = np.full(len(f), int(kolom[k]), dtype=np.int64)
+            recorder.stap(f"{naam} van deel {k + 1} van de lening", waarde, soort, artikel, welke)
+
+
+def _grond(f: Jaarfeiten, loopt: Bool, minder: Bool) -> Int:
     nee = np.zeros(len(f), dtype=np.bool_)
-    minder = (f.oud_te_betalen != GEEN_BESLUIT) & (f.oud_te_betalen < f.oud_wettelijk)
     return grond_vaststelling(
         Vaststelfeiten(
             maand=f.maand,
@@ -147,3 +225,24 @@ def _leg_termijn_uit(f: Jaarfeiten, opnieuw: Bool, wettelijk: Int, recorder: Rec
     recorder.stap("resterende maanden", f.resterend, MAANDEN, "Wsf 2000 art. 6.7(1)")
     recorder.stap("maandbedrag opnieuw bepaald", opnieuw, JA_NEE, "Wsf 2000 art. 6.9(2)")
     recorder.stap("wettelijk maandbedrag", wettelijk, CENTEN, "Wsf 2000 art. 6.9")
+
+
+def per_klok(f: Jaarfeiten, uit: Jaaruitkomst, i: int) -> dict[str, Any]:
+    """What was decided for each clock, beside the receipt: the next year goes on from it, and the letter tells it."""
+    if i not in uit.klokken:
+        return {}
+    klok, delen = uit.klokken[i], f.klokken[i]
+    return {
+        "per_klok": [
+            {
+                "rente_ppm": int(klok.rente_ppm[k]),
+                "vast_tot": str(Maand.van_index(int(klok.vast_tot[k])).eerste_dag),
+                "wettelijk": int(klok.wettelijk[k]),
+                "vast_sinds": int(klok.vast_sinds[k]),
+                "schuld": int(delen.schuld[k]),
+                "resterend": int(delen.resterend[k]),
+                "fase": Fase(int(delen.fase[k])).name.lower(),
+            }
+            for k in range(len(delen.begin))
+        ]
+    }

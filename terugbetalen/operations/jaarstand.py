@@ -17,6 +17,7 @@ from terugbetalen.rules.rentebedrag import rente_van_maand
 
 from .inkomens import vraag_inkomens
 from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
+from .jaarklokken import met_klokken
 from .jaarlezen import Dossiers
 from .jaarrekenen import stel_termijn_vast
 
@@ -63,7 +64,7 @@ def _kolommen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool) -> 
     schuld = _verwacht(d, maanden, wet)
     vorige = ligt_in(maanden - 1, fasefeiten.schorsing_van, fasefeiten.schorsing_tot)
     geen = np.zeros(len(d), dtype=np.int64)
-    return Jaarfeiten(
+    f = Jaarfeiten(
         maand=maanden,
         regeling=d.regeling,
         begin=d.begin,
@@ -73,7 +74,7 @@ def _kolommen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool) -> 
         resterend=resterende_maanden(fasefeiten, fasen, maanden),
         was_geschorst=vorige.astype(np.int64),
         schuld=schuld,
-        **_inkomensfeiten(d, maanden),
+        **_inkomensfeiten(d, maanden),  # type: ignore[arg-type]
         oud_wettelijk=d.oud[:, 0],
         oud_te_betalen=d.oud[:, 1],
         oud_rente=d.oud[:, 2],
@@ -84,6 +85,7 @@ def _kolommen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool) -> 
         partner_gevraagd=geen.copy(),
         partner_korting=geen.copy(),
     )
+    return met_klokken(d, f, wet) if d.klokken else f
 
 
 def _van_partners(d: Dossiers, maand: Maand, wet: Parameters) -> dict[int, Partnerrij]:

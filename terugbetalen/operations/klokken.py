@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
 from duo_portal.audit import bedrijfsdatum
@@ -18,11 +18,16 @@ from duo_portal.foundation.period import Maand
 from duo_portal.identity import tijd
 from duo_portal.identity.models import Persoon
 from studiefinanciering.operations.terugzien import terugzien
-from terugbetalen.models import Renteklok, Terugbetaling
+from terugbetalen.models import Renteklok, Terugbetaling, Vaststelling
+from terugbetalen.rules.fase import Fasen
 from terugbetalen.rules.kolommen import NOOIT
 from terugbetalen.rules.rente import klok_begin
 
-from .klokspel import Klok, klokken_van
+from .jaarklokken import fasen_van
+from .jaarlezen import lees_dossiers
+from .klokspel import Klok, klokken_tussen, klokken_van
+from .vaststellen import vaststellen
+from .vaststellen_reeks import leg_brief
 
 EERSTE = date(1986, 10, 1)
 """Student finance began: what the first clock starts with."""
@@ -61,6 +66,39 @@ def leg_klokken(persoon_id: int, *, actor: str = SYSTEEM) -> Kloklegging:
             uitkomst={"klokken": [str(klok.begin or "") for klok in moet]},
         )
     return Kloklegging(moet, is_gewijzigd=True)
+
+
+def herzie_reeks(van: int, tot: int, maand: Maand) -> int:
+    """Decide anew for the people [van, tot) of whom a later clock begins or any clock ends in a month; how many changed.
+
+    January is left to the decision of the year. Each who pays another amount gets the letter of the year.
+    """
+    anders = 0
+    for wie in () if maand.maand == 1 else sorted(klokken_tussen(van, tot)):
+        d = lees_dossiers(
+            connection, van=wie, tot=wie + 1, maand=maand, peil=bedrijfsdatum.moment()
+        )
+        if not any(_wisselt(fasen_van(d, i, maand.index), maand.index) for i in d.klokken):
+            continue
+        oud = _in_kracht(wie, maand)
+        nieuw = vaststellen(
+            persoon_id=wie, maand=maand, actor=SYSTEEM, reden=Vaststelling.Reden.START
+        )
+        if nieuw is not None and (oud is None or nieuw.pk != oud.pk):
+            anders += 1
+            leg_brief(nieuw, oud)
+    return anders
+
+
+def _wisselt(fasen: Fasen, maand: int) -> bool:
+    return bool((fasen.aflos_begin[1:] == maand).any() or (fasen.einde == maand).any())
+
+
+def _in_kracht(persoon_id: int, maand: Maand) -> Vaststelling | None:
+    rijen = Vaststelling.objects.filter(
+        persoon_id=persoon_id, is_lllk=False, geldig__contains=maand.eerste_dag
+    )
+    return tijd.nu_bekend(rijen).first()
 
 
 def _moet(persoon: Persoon) -> tuple[Klok, ...]:

@@ -4,8 +4,9 @@ Nothing of this is booked apart: the ledger has one account of interest per set 
 to which clock follows from the entries alone. Only people with more than one clock come here; for everybody else the
 whole of an account has one rate.
 
-A loan belongs to the clock of the day on which it was paid out. A term is shared in proportion to what the parts owe,
-so that none falls behind; any other payment goes to the part with the highest rate (Awb 4:92(2): DUO does so on
+A loan belongs to the clock of the day on which it was paid out. A term is shared by the instalments that the decision
+of its month set per clock, so that a part that is not repaid yet gets nothing (without such a decision in proportion to
+what the parts owe); what lapses at an end leaves the oldest clock; any other payment goes to the part with the highest rate (Awb 4:92(2): DUO does so on
 request). What is turned back comes off where it was.
 """
 
@@ -23,7 +24,7 @@ from duo_portal.ledger.models import BoekingLeg
 from duo_portal.ledger.queries import legs_van
 from terugbetalen.invordering.leningrente import aftrek_in, trek_af
 from terugbetalen.invordering.verloop import verlopen
-from terugbetalen.models import Renteklok
+from terugbetalen.models import Renteklok, Vaststelling
 from terugbetalen.queries import SCHULDREKENINGEN
 from terugbetalen.rules.kolommen import NOOIT
 from terugbetalen.rules.rente import rente_ppm
@@ -53,6 +54,7 @@ class Spel:
     saldo: dict[Deel, int] = field(default_factory=lambda: defaultdict(int))
     ppm: dict[Deel, int] = field(default_factory=dict)
     verdeling: dict[int, dict[Deel, int]] = field(default_factory=lambda: defaultdict(dict))
+    besluiten: list[tuple[date, date, list[int]]] = field(default_factory=list)
 
 
 def klokken_tussen(van: int, tot: int) -> dict[int, tuple[Klok, ...]]:
@@ -82,7 +84,7 @@ def speel(
 ) -> Spel:
     """From the first entry up to and without month `tot`. Raises `RenteOntbreekt`."""
     posten = lees_mutaties(_legs(persoon_id)) if mutaties is None else mutaties
-    spel = Spel()
+    spel = Spel(besluiten=_besluiten(persoon_id))
     if not posten:
         return spel
     in_maand: dict[Maand, list[Mutatie]] = defaultdict(list)
@@ -136,20 +138,49 @@ def _verwerk(spel: Spel, post: Mutatie, klokken: Sequence[Klok]) -> dict[Deel, i
     return delen
 
 
+def _besluiten(persoon_id: int) -> list[tuple[date, date, list[int]]]:
+    """The months of each decision that knows its clocks, as known now, and the instalment of each clock."""
+    rijen = Vaststelling.objects.filter(
+        persoon_id=persoon_id, is_lllk=False, bekend__upper_inf=True, feiten__has_key="per_klok"
+    ).values_list("geldig", "feiten__per_klok")
+    return [(g.lower, g.upper, [rij["wettelijk"] for rij in delen]) for g, delen in rijen]
+
+
+def _gewicht(spel: Spel, eigen: Sequence[Deel], saldi: Sequence[int], maand: date) -> list[int]:
+    """By what a term of a month is shared: the instalments of its decision, otherwise what the parts owe."""
+    for van, tot, delen in spel.besluiten:
+        if van <= maand < tot:
+            gewicht = [
+                delen[k] if saldo and k < len(delen) else 0
+                for (_groep, k), saldo in zip(eigen, saldi, strict=True)
+            ]
+            if any(gewicht):
+                return gewicht
+    return list(saldi)
+
+
 def _betaal(spel: Spel, post: Mutatie) -> dict[Deel, int]:
-    """A payment over the parts: a term in proportion, anything else the highest rate first; what is more stays on the last."""
+    """A payment over the parts: a term by its shares, anything else the highest rate first; what is more stays on the last."""
     eigen = sorted(deel for deel in spel.saldo if deel[0] == post.groep)
     saldi: list[int] = [max(spel.saldo[deel], 0) for deel in eigen]
     bedrag = -post.centen
-    if post.maand is not None and any(saldi):
-        stukken = verdeel_naar(np.array([bedrag]), np.array([saldi]))[0].tolist()
-        return {deel: -centen for deel, centen in zip(eigen, stukken, strict=True) if centen}
     uit: dict[Deel, int] = {}
+    if post.maand is not None and any(saldi):
+        gewicht = _gewicht(spel, eigen, saldi, post.maand)
+        stukken = verdeel_naar(np.array([bedrag]), np.array([gewicht]))[0].tolist()
+        for i, centen in enumerate(stukken):
+            deel = min(centen, saldi[i])
+            if deel:
+                uit[eigen[i]] = -deel
+                bedrag -= deel
+                saldi[i] -= deel
     volgorde = sorted(range(len(eigen)), key=lambda i: (-spel.ppm.get(eigen[i], 0), saldi[i]))
+    if post.is_einde:
+        volgorde = list(range(len(eigen)))
     for i in volgorde:
         deel = min(bedrag, saldi[i])
         if deel:
-            uit[eigen[i]] = -deel
+            uit[eigen[i]] = uit.get(eigen[i], 0) - deel
             bedrag -= deel
     if bedrag:
         uit[eigen[-1]] = uit.get(eigen[-1], 0) - bedrag

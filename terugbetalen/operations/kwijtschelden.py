@@ -1,13 +1,13 @@
 """What is left lapses: at the end of the aflosfase (6.16(1)), at death (6.16(2)), by hardship (11.5(1)).
 
-Booked per account to afboeking (4900); arrears are no part of the loan and stay (6.8(3)). Each once, on record.
+Booked per account to afboeking (4900); arrears are no part of the loan and stay (6.8(3)). Each once, on record. Of a
+loan with several clocks each part lapses at its own end.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import numpy as np
 from django.db import connection, transaction
 
 from duo_portal.audit import bedrijfsdatum
@@ -25,7 +25,9 @@ from terugbetalen.queries import LENINGEN, VOORWAARDELIJK, schuld_van
 from terugbetalen.rules.kolommen import NOOIT
 from terugbetalen.rules.regeling import LOOPTIJD, Regeling
 
+from .jaarklokken import fasen_van
 from .jaarlezen import Dossiers, lees_dossiers
+from .klokspel import klokken_van
 
 BRIEF = "terugbetaling_kwijtgescholden"
 BRON = "terugbetalen.kwijtschelding"
@@ -103,11 +105,8 @@ def aan_het_einde(op: date, personen: list[int]) -> list[tuple[int, bool]]:
     maand, gevonden = Maand.van(op), []
     for persoon_id in personen:
         dossiers = _dossiers(persoon_id, maand)
-        einde = dossiers.fasen(maand.index).einde if len(dossiers) else np.zeros(0)
         gevonden += [
-            (persoon_id, bool(lllk))
-            for lllk, einde_ in zip(dossiers.is_lllk, einde, strict=True)
-            if einde_ <= maand.index
+            (persoon_id, lllk) for lllk, einde_ in _einden(dossiers, maand) if einde_ <= maand.index
         ]
     return gevonden
 
@@ -161,10 +160,7 @@ def _eis_grond(
         raise GeenGrond("Niet kwijtgescholden: om hardheid beslist een medewerker.")
     if grond is Grond.EINDE:
         dossiers = _dossiers(persoon.pk, Maand.van(op))
-        fasen = dossiers.fasen(Maand.van(op).index) if len(dossiers) else None
-        einden = [] if fasen is None else [
-            int(e) for e, lllk in zip(fasen.einde, dossiers.is_lllk, strict=True) if is_lllk in (None, bool(lllk))
-        ]  # fmt: skip
+        einden = [e for lllk, e in _einden(dossiers, Maand.van(op)) if is_lllk in (None, lllk)]
         if not einden or max(einden) > Maand.van(op).index:
             laatste = max(einden, default=NOOIT)
             wanneer = (
@@ -179,10 +175,32 @@ def _dossiers(persoon_id: int, maand: Maand) -> Dossiers:
     )
 
 
+def _einden(dossiers: Dossiers, maand: Maand) -> list[tuple[bool, int]]:
+    """Per loan (credit or not) the month in which its rest lapses; of several clocks the first that still owes something."""
+    if not len(dossiers):
+        return []
+    einden = dossiers.fasen(maand.index).einde.tolist()
+    for i, stand in dossiers.klokken.items():
+        delen = fasen_van(dossiers, i, maand.index).einde[stand.saldo > 0]
+        einden[i] = int(delen.min()) if len(delen) else einden[i]
+    return [(bool(k), int(e)) for k, e in zip(dossiers.is_lllk, einden, strict=True)]
+
+
+def _klokken_voorbij(persoon_id: int, op: date) -> int | None:
+    """Cents of the parts of the ordinary loan whose clock is over; None for who has one clock: all of it."""
+    maand = Maand.van(op)
+    dossiers = _dossiers(persoon_id, maand)
+    for i, stand in dossiers.klokken.items():
+        einde = fasen_van(dossiers, i, maand.index).einde
+        return int(stand.saldo[einde <= maand.index].sum())
+    return None
+
+
 def _saldi(persoon_id: int, grond: Grond, op: date, *, is_lllk: bool | None) -> dict[int, int]:
     """What lapses per account; at the end of the aflosfase without the arrears, which stay due (6.8(3))."""
     rekeningen = LENINGEN + (VOORWAARDELIJK if grond is Grond.OVERLIJDEN else ())
     blijft = achterstand_op([persoon_id], op) if grond is Grond.EINDE else {}
+    hoogstens = _klokken_voorbij(persoon_id, op) if grond is Grond.EINDE else None
     saldi = {}
     for regel in sorted(schuld_van(persoon_id, op).regels, key=lambda r: (r.is_rente, -r.account)):
         lllk = regel.regime == Regime.LLLK
@@ -190,18 +208,24 @@ def _saldi(persoon_id: int, grond: Grond, op: date, *, is_lllk: bool | None) -> 
             continue
         apart = min(blijft.get((persoon_id, lllk), 0), regel.centen)
         blijft[persoon_id, lllk] = blijft.get((persoon_id, lllk), 0) - apart
-        if regel.centen > apart:
-            saldi[regel.account] = regel.centen - apart
+        weg = regel.centen - apart
+        if hoogstens is not None and not lllk:
+            weg = min(weg, hoogstens)
+            hoogstens -= weg
+        if weg:
+            saldi[regel.account] = weg
     return dict(sorted(saldi.items()))
 
 
 def _brief(persoon: Persoon, grond: Grond, op: date, centen: int, bron_id: int) -> None:
+    over = klokken_van(persoon.pk) if grond is Grond.EINDE else ()
+    is_deel = bool(over) and schuld_van(persoon.pk, op).definitief_centen > 0
     leg_klaar(
         NieuweBrief(
             persoon_id=persoon.pk,
             taal=persoon.taal,
             bron_id=bron_id,
-            data={"grond": str(grond), "op": op, "bedrag_centen": centen},
+            data={"grond": str(grond), "op": op, "bedrag_centen": centen, "is_deel": is_deel},
         ),
         soort=BRIEF,
         bron=BRON,

@@ -16,7 +16,8 @@ from .rentestand import OP_DE_DAG, PRESTATIEBEURS
 class Mutatie:
     """An entry other than interest: from when it counts, cents, and the day of the month where that matters.
 
-    `maand`: the month it is about, if it names one; `draait_terug`: the booking that it turns back.
+    `maand`: the month it is about, if it names one; `draait_terug`: the booking that it turns back. `is_einde`: what
+    lapsed at the end of an aflosfase, of the oldest clock first.
     """
 
     op: date
@@ -26,6 +27,7 @@ class Mutatie:
     boeking: int = 0
     maand: date | None = None
     draait_terug: int | None = None
+    is_einde: bool = False
 
 
 def lees_mutaties(legs: Iterable[BoekingLeg]) -> list[Mutatie]:
@@ -55,4 +57,5 @@ def _mutatie(leg: BoekingLeg, terug: Mapping[int | None, date]) -> Mutatie | Non
         boeking.pk,
         leg.maand,
         boeking.draait_terug_id,
+        boeking.soort == Soort.AFBOEKING and ":einde:" in boeking.sleutel,
     )

@@ -29,7 +29,7 @@ from terugbetalen.rules.vaststelling import Grond
 
 from .jaarfeiten import ONGEVRAAGD, Jaarfeiten
 from .jaarlezen import lees_dossiers
-from .jaarrekenen import Jaaruitkomst, bereken
+from .jaarrekenen import Jaaruitkomst, bereken, per_klok
 from .jaarstand import Jaarstand, stel_samen
 
 REGELVERSIE = "2026.1"
@@ -203,7 +203,7 @@ def _velden(f: Jaarfeiten, uit: Jaaruitkomst, i: int) -> dict[str, Any]:
         "te_betalen_centen": int(uit.te_betalen[i]),
         "termijn_vast_sinds": int(uit.vast_sinds[i]),
         "waardoor": _waardoor(f, uit, i),
-        "feiten": f.rij(i),
+        "feiten": {**f.rij(i), **per_klok(f, uit, i)},
     }
 
 
@@ -230,7 +230,10 @@ def _los(rij: dict[str, Any]) -> tuple[DateRange, dict[str, Any]]:
 
 def _zelfde(besluit: Vaststelling, velden: dict[str, Any]) -> bool:
     weg = {"feiten", "waardoor", "vanaf"}
-    return all(getattr(besluit, naam) == w for naam, w in velden.items() if naam not in weg)
+    klokken = [feiten.get("per_klok") for feiten in (besluit.feiten, velden["feiten"])]
+    return klokken[0] == klokken[1] and all(
+        getattr(besluit, naam) == w for naam, w in velden.items() if naam not in weg
+    )
 
 
 def _kop(actor: str, reden: str, wet: Parameters, run_id: int | None) -> dict[str, Any]:

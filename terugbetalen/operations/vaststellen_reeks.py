@@ -9,7 +9,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run
-from terugbetalen.models import Voorstel
+from duo_portal.letters.operations import NieuweBrief, leg_klaar
+from terugbetalen.models import Vaststelling, Voorstel
 from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.sql import lees
 
@@ -81,6 +82,38 @@ def beslis(
             cursor.execute(lees(f"jaar_{naam}"), wat)
             aantal[_WOORD[naam]] = cursor.rowcount
     return aantal
+
+
+def leg_brief(nieuw: Vaststelling, oud: Vaststelling | None) -> None:
+    """The letter of the year about one decision outside a run, when the rate or the amount is another."""
+    if oud is not None and (nieuw.rente_ppm, nieuw.te_betalen_centen) == (
+        oud.rente_ppm,
+        oud.te_betalen_centen,
+    ):
+        return
+    zelfde = "jaar", "regeling", "fase", "waardoor", "rente_ppm", "rente_vast_tot", "schuld_centen"
+    data = {naam: getattr(nieuw, naam) for naam in (*zelfde, "resterende_maanden")}
+    leg_klaar(
+        NieuweBrief(
+            persoon_id=nieuw.persoon_id,
+            taal=nieuw.persoon.taal,
+            bron_id=nieuw.pk,
+            data={
+                **data,
+                "vanaf": nieuw.geldig.lower,
+                "oud_rente_ppm": oud.rente_ppm if oud else None,
+                "wettelijk_centen": nieuw.wettelijk_maandbedrag_centen,
+                "draagkracht_centen": nieuw.draagkracht_centen,
+                "te_betalen_centen": nieuw.te_betalen_centen,
+                "oud_te_betalen_centen": oud.te_betalen_centen if oud else None,
+                "peiljaar": nieuw.feiten.get("peiljaar"),
+                "klokken": nieuw.feiten.get("per_klok"),
+            },
+        ),
+        soort=BRIEF,
+        bron=BRON,
+        sjabloonversie=1,
+    )
 
 
 _WOORD = {

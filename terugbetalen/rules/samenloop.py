@@ -20,15 +20,25 @@ from .termijn import annuiteit, minimum
     parameters=("termijn.minimum",),
 )
 def termijnen_samen(
-    schuld: Int, rente_ppm: Int, maanden: Int, regeling: Int, jaar: Int, parameters: Parameters
+    schuld: Int,
+    rente_ppm: Int,
+    maanden: Int,
+    regeling: Int,
+    jaar: Int,
+    parameters: Parameters,
+    vast: Int | None = None,
 ) -> Int:
     """Instalment of each debt (n, k), cents; all arguments (n, k), `jaar` (n,).
 
-    Where the annuities of one set of rules together stay below its minimum, it is shared in proportion to the debts.
+    `vast`: instalments that stay as they were set before, −1 where one is set now. Where the instalments of one set of
+    rules together stay below its minimum, it is shared in proportion to the debts.
     """
     n, k = schuld.shape
     gelijk = annuiteit(schuld.ravel(), rente_ppm.ravel(), np.maximum(maanden, 1).ravel())
-    bedrag = np.where(schuld > 0, gelijk.reshape(n, k), 0)
+    bedrag = gelijk.reshape(n, k)
+    if vast is not None:
+        bedrag = np.where(vast >= 0, vast, bedrag)
+    bedrag = np.where(schuld > 0, bedrag, 0)
     for soort in Regeling:
         eigen = (regeling == soort) & (schuld > 0)
         laagste = minimum(np.full(n, int(soort)), jaar, parameters)

@@ -6,7 +6,7 @@ SELECT v.persoon_id, %(soort)s, p.taal, %(bron)s, v.id, 1, jsonb_build_object(
     'schuld_centen', v.schuld_centen, 'resterende_maanden', v.resterende_maanden,
     'wettelijk_centen', v.wettelijk_maandbedrag_centen, 'draagkracht_centen', v.draagkracht_centen,
     'te_betalen_centen', v.te_betalen_centen, 'oud_te_betalen_centen', o.te_betalen_centen,
-    'peiljaar', v.feiten -> 'peiljaar')
+    'peiljaar', v.feiten -> 'peiljaar', 'klokken', v.feiten -> 'per_klok')
 FROM terugbetalen_vaststelling v
 JOIN terugbetalen_voorstel s ON s.run_id = v.run_id AND s.persoon_id = v.persoon_id AND s.is_lllk = v.is_lllk
 JOIN identity_persoon p ON p.id = v.persoon_id

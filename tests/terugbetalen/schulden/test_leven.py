@@ -35,6 +35,7 @@ from terugbetalen.operations.bijschrijven import bijschrijven
 from terugbetalen.operations.kwijtschelden import Grond, kwijtschelden
 from terugbetalen.operations.omstandigheden import begin_wsnp, eindig_wsnp
 from terugbetalen.operations.rente_herstellen import herstel
+from terugbetalen.operations.rentevast import zet_vast_reeks
 from terugbetalen.operations.starten import start
 from tests.factories.gezinnen import persoon
 
@@ -88,6 +89,8 @@ class Leven(RuleBasedStateMachine):
         for _ in range(maanden):
             if self.nu >= LAATSTE:
                 return
+            # the run of the month: whoever began before 15 November has a fixed rate from January
+            zet_vast_reeks(self.nu, van=self.wie.pk, tot=self.wie.pk + 1)
             bijschrijven(self.wie.pk, self.nu)
             if self.wsnp is not None or self.dood:
                 self.model.rente[self.nu] = 0
