@@ -10,11 +10,15 @@ class UitwonendencontroleConfig(AppConfig):
     def ready(self) -> None:
         """Hand the stored rounds to the beacon of demo and test, and tell the cellar what this app brings."""
         from duo_portal.gateways import drand
+        from duo_portal.web.panelen import Paneel, registreer_paneel
 
         from .demo import akten
+        from .paneel import lees
         from .rules.baken import bewaarde_antwoorden, ketens
 
         for (keten, nummer), antwoord in bewaarde_antwoorden().items():
             ronde = drand.Ronde(nummer, antwoord.toeval.hex(), antwoord.handtekening.hex())
             drand.bewaar(ketens()[keten].hash, [ronde])
         akten.registreer()
+        sjabloon = "portal/controle/paneel.html"
+        registreer_paneel(Paneel("studiefinanciering", "loting", sjabloon, lees, 60))

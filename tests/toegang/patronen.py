@@ -51,6 +51,7 @@ class Patroon:
         return {
             "sleutel": d["besluit"],
             "maand": "2023-09",
+            "kader": d["besluit"],  # no draw was held in this world
             "uuid": d["brief" if "berichten" in self.route else "gemachtigde"],
             "soort": "basisbeurs",
             "ontvangstbewijs": d["ontvangstbewijs"],

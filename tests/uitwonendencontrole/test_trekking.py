@@ -1,15 +1,23 @@
 """A draw in the database: promised before, drawn once, proved to everybody, and refused where it could be steered."""
 
+import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.gateways.drand import FakeDrand, HttpDrand, Ronde
 from duo_portal.gateways.koppeling import KoppelingNietIngericht, met_koppeling
+from duo_portal.identity.models import Persoon
 from studiefinanciering.operations.toekennen import toekennen
 from tests.factories.gezinnen import KAMER, Gezin, ingeschreven, vraagt_aan
+from tests.factories.portaal import aangemeld
 from uitwonendencontrole.models import Geloot, Kader, Trekking, Verbinding
 from uitwonendencontrole.operations.trekken import bewijs_van, trek, verbintenis_van
 from uitwonendencontrole.operations.vaststellen import stel_kader_vast
@@ -182,3 +190,56 @@ def test_an_empty_frame_is_refused(db: None) -> None:
     with pytest.raises(TrekkingGeweigerd, match="empty"):
         stel_kader_vast(peildatum=PEILDATUM, actor="test")
     assert not Kader.objects.exists()
+
+
+def test_anybody_can_redo_the_draw_from_the_public_page_alone(
+    studenten: list[int], client: Client, tmp_path: Path
+) -> None:
+    """Page, file and script as downloaded; then the same file with one pseudonym changed."""
+    verbinding, trekking = getrokken()
+    pagina = client.get("/controle/trekkingen/").content.decode()
+    for wat in (verbinding.hash, trekking.zaad, trekking.grens):
+        assert bytes(wat).hex() in pagina
+    adres = f"/controle/trekkingen/{verbinding.kader.uuid}/loting.json"
+    assert adres in pagina
+    bestand = client.get(adres).getvalue()
+    script = tmp_path / "nareken.py"
+    script.write_bytes(client.get("/controle/trekkingen/nareken.py").getvalue())
+    for inhoud, verwacht in (
+        (bestand, 0),
+        (bestand.replace(b'"pseudoniemen": ["', b'"pseudoniemen": ["' + b"0" * 64 + b'", "'), 1),
+    ):
+        loting = tmp_path / "loting.json"
+        loting.write_bytes(inhoud)
+        gedaan = subprocess.run(
+            [sys.executable, str(script), str(loting)], capture_output=True, check=False, text=True
+        )
+        assert gedaan.returncode == verwacht, gedaan.stdout + gedaan.stderr
+
+
+def test_an_announced_draw_shows_no_seed_and_another_one_does_not_exist(
+    studenten: list[int], client: Client
+) -> None:
+    verbinding = beloofd()
+    pagina = client.get("/controle/trekkingen/").content.decode()
+    assert "nog niet geloot" in pagina
+    inhoud = client.get(f"/controle/trekkingen/{verbinding.kader.uuid}/loting.json").getvalue()
+    assert b"zaad" not in inhoud
+    assert json.loads(inhoud)["getrokken"] == []
+    assert client.get(f"/controle/trekkingen/{uuid4()}/loting.json").status_code == 404
+
+
+def test_each_student_sees_the_own_draw_drawn_or_not(studenten: list[int]) -> None:
+    _verbinding, trekking = getrokken()
+    geloot = set(trekking.geloot.values_list("persoon_id", flat=True))
+    for wie in studenten[:4]:
+        pagina = _pagina(wie)
+        assert ("U bent geloot." in pagina) == (wie in geloot)
+        assert ("U bent niet geloot." in pagina) == (wie not in geloot)
+        assert "Uw kans was 2 op 4" in pagina
+    assert "De loting voor de controle" not in _pagina(studenten[4])
+
+
+def _pagina(wie: int) -> str:
+    client = aangemeld(Client(), Persoon.objects.get(pk=wie))
+    return client.get("/mijn/studiefinanciering/").content.decode()
