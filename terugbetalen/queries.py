@@ -145,20 +145,31 @@ def is_renterekening(account: int) -> bool:
 
 def schuld_van(persoon_id: int, op: date, *, bekend_op: datetime | None = None) -> Schuld:
     """What somebody owes at the end of `op`, as known at `bekend_op`."""
-    return _stand(op, _legs(persoon_id, bekend_op).filter(boeking__effectief_op__lte=op))
+    return schuld_uit(op, _legs(persoon_id, bekend_op).filter(boeking__effectief_op__lte=op))
 
 
 def verloop(persoon_id: int, van: date, tot: date, *, bekend_op: datetime | None = None) -> Verloop:
     """The statement of a period, half-open; raises ValueError when it ends before it begins."""
     if tot < van:
         raise ValueError(f"Een overzicht loopt vooruit: van {van} tot {tot} kan niet.")
-    legs = _legs(persoon_id, bekend_op)
-    begin = _stand(van, legs.filter(boeking__effectief_op__lt=van))
-    binnen = legs.filter(boeking__effectief_op__gte=van, boeking__effectief_op__lt=tot)
-    rijen = binnen.select_related("boeking__draait_terug")
-    posten = sorted((_post(leg) for leg in rijen), key=lambda post: post.op)
-    eind = _stand(tot, legs.filter(boeking__effectief_op__lt=tot))
-    return Verloop(van, tot, begin, tuple(posten), eind)
+    return verloop_uit(posten_tot(persoon_id, tot, bekend_op=bekend_op), van, tot)
+
+
+def posten_tot(
+    persoon_id: int, tot: date, *, bekend_op: datetime | None = None
+) -> list[BoekingLeg]:
+    """Every entry of a debt before a day, for who makes several statements of it."""
+    legs = _legs(persoon_id, bekend_op).filter(boeking__effectief_op__lt=tot)
+    return list(legs.select_related("boeking__draait_terug"))
+
+
+def verloop_uit(legs: Iterable[BoekingLeg], van: date, tot: date) -> Verloop:
+    """The statement of [van, tot) out of entries that were read."""
+    tot_dan = [leg for leg in legs if leg.boeking.effectief_op < tot]
+    voor = [leg for leg in tot_dan if leg.boeking.effectief_op < van]
+    binnen = [_post(leg) for leg in tot_dan if leg.boeking.effectief_op >= van]
+    posten = sorted(binnen, key=lambda post: post.op)
+    return Verloop(van, tot, schuld_uit(van, voor), tuple(posten), schuld_uit(tot, tot_dan))
 
 
 def terugbetalingen(persoon_id: int, op: date) -> list[Terugbetaling]:
@@ -227,7 +238,8 @@ def _legs(persoon_id: int, bekend_op: datetime | None) -> QuerySet[BoekingLeg]:
     return legs.filter(boeking__bedrijfsdatum__lte=bekend_op.astimezone(AMSTERDAM).date())
 
 
-def _stand(op: date, legs: Iterable[BoekingLeg]) -> Schuld:
+def schuld_uit(op: date, legs: Iterable[BoekingLeg]) -> Schuld:
+    """What entries that were read add up to."""
     saldi: Counter[int] = Counter()
     for leg in legs:
         saldi[leg.account_id] += leg.debet_centen

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duo_portal.audit import bedrijfsdatum
-from terugbetalen.operations.indelen import deel_dossier_in
+from terugbetalen.portaal.lezing import Lezing
 from terugbetalen.rules.regeling import Regeling
 
 
@@ -17,9 +17,9 @@ class Keuzeruimte:
     uiterlijk: date | None
 
 
-def keuzeruimte(persoon_id: int) -> Keuzeruimte | None:
+def keuzeruimte(uit: Lezing) -> Keuzeruimte | None:
     """None when the act gives this person no choice (any more)."""
-    stand = deel_dossier_in(persoon_id)
+    stand = uit.indeling
     if stand is None or not stand.open_keuze:
         return None
     if stand.open_tot is not None and stand.open_tot < bedrijfsdatum.vandaag():

@@ -16,6 +16,7 @@ from duo_portal.letters.inhoud import Briefinhoud, Deel, Tabel
 from duo_portal.letters.vorm import bedrag, dag
 from terugbetalen.brieven.vorm import NAMEN, procent
 from terugbetalen.portaal.lening import Lening, lees_leningen
+from terugbetalen.portaal.lezing import Lezing
 from terugbetalen.queries import LENINGEN, Verloop, verloop
 
 GELEEND = frozenset(
@@ -72,7 +73,7 @@ def jaaropgave(persoon_id: int, jaar: int) -> Jaaropgave:
 
 def hypotheekopgave(persoon_id: int, op: date) -> Hypotheekopgave | None:
     """What stands today; None for who repays nothing."""
-    leningen = tuple(een for een in lees_leningen(persoon_id, op) if een.schuld_centen > 0)
+    leningen = tuple(een for een in lees_leningen(Lezing(persoon_id, op)) if een.schuld_centen > 0)
     if not leningen:
         return None
     posten = verloop(persoon_id, date.min, op + timedelta(days=1)).posten

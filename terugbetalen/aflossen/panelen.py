@@ -7,6 +7,7 @@ from typing import Any
 from duo_portal.identity.burger import Burger
 from duo_portal.web.adressen import adres_voor
 from duo_portal.web.panelen import Paneel, registreer_paneel
+from terugbetalen.portaal.lezing import lezing
 from terugbetalen.portaal.panelen import mag_lezen
 
 from .daden import mogelijkheden
@@ -21,7 +22,7 @@ def lees_daden(burger: Burger, op: date) -> Mapping[str, Any] | None:
     """What can be done, why the rest cannot, and what to look at first; None for who owes nothing."""
     if not mag_lezen(burger):
         return None
-    stand = lees_stand(burger.persoon_id, op)
+    stand = lees_stand(burger.persoon_id, op, lezing(burger, op))
     if not stand.leningen and stand.definitief_centen <= 0:
         return None
     gekozen = mogelijkheden(burger, stand)

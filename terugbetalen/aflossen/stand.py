@@ -1,18 +1,15 @@
 """Where a debtor stands, read once for everything that can be done: loans, facts, partner, decisions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from duo_portal.foundation.period import Maand
 from duo_portal.identity import tijd
-from duo_portal.identity.models import Relatie
-from duo_portal.identity.models.relatie import RelatieSoort
 from terugbetalen.models import Feit, Verhoging
 from terugbetalen.portaal.lening import Lening, lees_leningen
+from terugbetalen.portaal.lezing import Lezing
 from terugbetalen.portaal.waarom import is_ongevraagd
-from terugbetalen.queries import schuld_van
 from terugbetalen.rules.fase import Fase
 from terugbetalen.rules.regeling import Regeling
 
@@ -29,9 +26,9 @@ class Schuldstand:
     op: date
     leningen: tuple[Lening, ...]
     feiten: tuple[Feit, ...]
-    verhogingen: tuple[Verhoging, ...]
     heeft_partner: bool
     definitief_centen: int
+    lezing: Lezing
 
     @property
     def maand(self) -> Maand:
@@ -50,7 +47,12 @@ class Schuldstand:
     @cached_property
     def keuze(self) -> Keuzeruimte | None:
         """What may be chosen, read when somebody asks."""
-        return keuzeruimte(self.persoon_id)
+        return keuzeruimte(self.lezing)
+
+    @cached_property
+    def verhogingen(self) -> tuple[Verhoging, ...]:
+        """Standing extra amounts, read when somebody asks."""
+        return tuple(tijd.nu_bekend(Verhoging.objects.filter(persoon_id=self.persoon_id)))
 
     @property
     def is_oud(self) -> bool:
@@ -72,26 +74,15 @@ class Schuldstand:
         return next((v for v in self.verhogingen if v.is_lllk == is_lllk and dag in v.geldig), None)
 
 
-def lees_stand(persoon_id: int, op: date) -> Schuldstand:
-    """Everything, as it is known now."""
+def lees_stand(persoon_id: int, op: date, gelezen: Lezing | None = None) -> Schuldstand:
+    """Everything, as it is known now (or as a page read it, for a panel of that page)."""
+    uit = gelezen or Lezing(persoon_id, op)
     return Schuldstand(
         persoon_id=persoon_id,
         op=op,
-        leningen=tuple(lening for lening in lees_leningen(persoon_id, op) if lening.schuld_centen > 0),
-        feiten=tuple(tijd.nu_bekend(Feit.objects.filter(persoon_id=persoon_id)).order_by("geldig")),
-        verhogingen=tuple(tijd.nu_bekend(Verhoging.objects.filter(persoon_id=persoon_id))),
-        heeft_partner=partner_op(persoon_id, Maand.van(op).volgende.eerste_dag) is not None,
-        definitief_centen=schuld_van(persoon_id, op).definitief_centen,
-    )  # fmt: skip
-
-
-def partner_op(persoon_id: int, dag: date) -> int | None:
-    """The partner on a day, whoever of the two was registered with the other."""
-    for zelf, ander in (("persoon_id", "ander_id"), ("ander_id", "persoon_id")):
-        rijen = Relatie.objects.filter(soort=RelatieSoort.PARTNER, **{zelf: persoon_id})
-        gevonden: Iterable[int] = tijd.nu_bekend(tijd.geldig_op(rijen, dag)).values_list(
-            ander, flat=True
-        )
-        for wie in gevonden:
-            return wie
-    return None
+        leningen=tuple(lening for lening in lees_leningen(uit) if lening.schuld_centen > 0),
+        feiten=tuple(uit.feiten),
+        heeft_partner=uit.partner_op(Maand.van(op).volgende.eerste_dag) is not None,
+        definitief_centen=uit.schuld.definitief_centen,
+        lezing=uit,
+    )

@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from django.db import connection
-from django.db.models import QuerySet
 
-from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
-from duo_portal.identity import tijd
 from terugbetalen.models import Terugbetaling, Vaststelling
-from terugbetalen.operations.jaarlezen import lees_dossiers
-from terugbetalen.queries import Post, Schuld, renteperiode, schuld_van, vaststelling_op, verloop
 from terugbetalen.rules.fase import Fase, fase_op, resterende_maanden
 from terugbetalen.rules.regeling import Regeling
 
 from .indelen import kolom
+from .lezing import Lezing
 from .maandlasten import rente_van
 
 
@@ -54,42 +49,33 @@ class Jaaroverzicht:
     eind: int
 
 
-def lees_leningen(persoon_id: int, op: date) -> list[Lening]:
+def lees_leningen(uit: Lezing) -> list[Lening]:
     """Every loan that is repaid now or from a day on, ordinary aid first."""
-    schuld = schuld_van(persoon_id, op)
-    rijen = _rijen(persoon_id).filter(geldig__upper_inf=True).order_by("is_lllk")
-    return [lening for rij in rijen if (lening := _lening(rij, schuld, op)) is not None]
+    return [een for rij in uit.terugbetalingen if (een := _lening(rij, uit)) is not None]
 
 
-def jaaroverzicht(persoon_id: int, jaar: int, op: date) -> Jaaroverzicht:
+def jaaroverzicht(uit: Lezing, jaar: int) -> Jaaroverzicht:
     """The statement of a year, as far as it has passed."""
-    tot = min(date(jaar + 1, 1, 1), op + timedelta(days=1))
-    stand = verloop(persoon_id, min(date(jaar, 1, 1), tot), tot)
+    tot = min(date(jaar + 1, 1, 1), uit.op + timedelta(days=1))
+    stand = uit.verloop_tot(min(date(jaar, 1, 1), tot), tot)
     return Jaaroverzicht(
         jaar, stand.begin.totaal_centen, tuple(stand.per_soort().items()), stand.eind.totaal_centen
     )
 
 
-def verloop_in_de_tijd(persoon_id: int, op: date) -> list[tuple[date, int]]:
+def verloop_in_de_tijd(uit: Lezing) -> list[tuple[date, int]]:
     """The whole debt at the end of every month in which something happened, cents."""
-    posten: tuple[Post, ...] = verloop(persoon_id, date.min, op + timedelta(days=1)).posten
     som, per_maand = 0, {}
-    for post in posten:
+    for post in uit.verloop(date.min).posten:
         som += post.centen
         per_maand[post.op.replace(day=1)] = som
     return list(per_maand.items())
 
 
-def _rijen(persoon_id: int) -> QuerySet[Terugbetaling]:
-    return tijd.nu_bekend(Terugbetaling.objects.filter(persoon_id=persoon_id))
-
-
-def _lening(rij: Terugbetaling, schuld: Schuld, op: date) -> Lening | None:
-    nu, persoon_id = Maand.van(op), rij.persoon_id
+def _lening(rij: Terugbetaling, uit: Lezing) -> Lening | None:
+    schuld, op, nu = uit.schuld, uit.op, Maand.van(uit.op)
     begint = max(nu, Maand.van(rij.geldig.lower))
-    d = lees_dossiers(
-        connection, van=persoon_id, tot=persoon_id + 1, maand=begint, peil=bedrijfsdatum.moment()
-    )
+    d = uit.dossiers(begint)
     plekken = np.flatnonzero(d.is_lllk == rij.is_lllk)
     if not len(plekken):
         return None
@@ -97,8 +83,8 @@ def _lening(rij: Terugbetaling, schuld: Schuld, op: date) -> Lening | None:
     feiten, fasen = d.fasefeiten(begint.index), d.fasen(begint.index)
     regeling = Regeling(int(d.regeling[i]))
     lllk = schuld.som(regime=int(Regeling.LLLK))
-    vast = renteperiode(persoon_id, op, is_lllk=rij.is_lllk)
-    besluit = vaststelling_op(persoon_id, op, is_lllk=rij.is_lllk)
+    vast = uit.renteperiode(op, is_lllk=rij.is_lllk)
+    besluit = uit.besluit(op, is_lllk=rij.is_lllk)
     return Lening(
         regeling=regeling,
         schuld_centen=lllk if rij.is_lllk else schuld.totaal_centen - lllk,
@@ -110,7 +96,7 @@ def _lening(rij: Terugbetaling, schuld: Schuld, op: date) -> Lening | None:
         einde=Maand.van_index(int(fasen.einde[i])),
         resterende_maanden=int(resterende_maanden(feiten, fasen, maand)[i]),
         nu=besluit,
-        straks=vaststelling_op(persoon_id, date(op.year + 1, 1, 1), is_lllk=rij.is_lllk),
+        straks=uit.besluit(date(op.year + 1, 1, 1), is_lllk=rij.is_lllk),
     )
 
 

@@ -7,20 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from django.db import connection
 
-from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand
-from duo_portal.identity import tijd
-from terugbetalen.models import Terugbetaling
-from terugbetalen.operations.jaarlezen import lees_dossiers
-from terugbetalen.queries import renteperiode, vaststelling_op
+from terugbetalen.models import Renteperiode, Terugbetaling
 from terugbetalen.rules.fase import Fasefeiten, bepaal_fasen, gebruikt_aflosvrij
 from terugbetalen.rules.machten import Int
 from terugbetalen.rules.regeling import LOOPTIJD, Regeling
 from terugbetalen.rules.rente import rentejaar
 
 from .indelen import kolom
+from .lezing import Lezing
 from .maandlasten import bedragenjaar, rente_van
 from .vooruitblik import MET_DIPLOMA, ZONDER_DIPLOMA, lees_vooruitblik
 
@@ -60,26 +56,29 @@ class Positie:
 
 
 def lees_positie(
-    persoon_id: int, op: date, *, met_diploma: bool = True, is_lllk: bool = False
+    persoon_id: int,
+    op: date,
+    *,
+    met_diploma: bool = True,
+    is_lllk: bool = False,
+    gelezen: Lezing | None = None,
 ) -> Positie | None:
-    """A debtor first, else a student; None for who owes nothing and will not. Levenlanglerenkrediet on demand only."""
-    rij = (
-        tijd.nu_bekend(Terugbetaling.objects.filter(persoon_id=persoon_id, is_lllk=is_lllk))
-        .filter(geldig__upper_inf=True)
-        .first()
-    )
+    """A debtor first, else a student; None for who owes nothing and will not. Levenlanglerenkrediet on demand only.
+
+    `gelezen`: what the page read of this file.
+    """
+    uit = gelezen or Lezing(persoon_id, op)
+    rij = next((een for een in uit.terugbetalingen if een.is_lllk == is_lllk), None)
     if rij is None and is_lllk:
         return None
-    gevonden = _debiteur(rij, op) if rij else _student(persoon_id, op, met_diploma=met_diploma)
+    gevonden = _debiteur(rij, uit) if rij else _student(persoon_id, op, met_diploma=met_diploma)
     return gevonden if gevonden and (gevonden.schuld or gevonden.erbij.any()) else None
 
 
-def _debiteur(rij: Terugbetaling, op: date) -> Positie | None:
-    nu, persoon_id = Maand.van(op), rij.persoon_id
+def _debiteur(rij: Terugbetaling, uit: Lezing) -> Positie | None:
+    op, nu = uit.op, Maand.van(uit.op)
     begint = max(nu, Maand.van(rij.geldig.lower))
-    d = lees_dossiers(
-        connection, van=persoon_id, tot=persoon_id + 1, maand=begint, peil=bedrijfsdatum.moment()
-    )
+    d = uit.dossiers(begint)
     plekken = np.flatnonzero(d.is_lllk == rij.is_lllk)
     if not len(plekken):
         return None
@@ -88,8 +87,10 @@ def _debiteur(rij: Terugbetaling, op: date) -> Positie | None:
     regeling = Regeling(int(d.regeling[i]))
     einde = int(bepaal_fasen(fasen).einde[0])
     maanden = max(einde - nu.index, 0) + MEEST_AFLOSVRIJ + 1
-    besluit = vaststelling_op(persoon_id, op, is_lllk=rij.is_lllk)
-    ppm, jaren = _rente(rij, regeling, int(d.begin[i]), nu, maanden)
+    besluit = uit.besluit(op, is_lllk=rij.is_lllk)
+    ppm, jaren = _rente(
+        uit.renteperiode(nu.eerste_dag, is_lllk=rij.is_lllk), regeling, int(d.begin[i]), nu, maanden
+    )
     return Positie(
         nu=nu,
         regeling=regeling,
@@ -106,14 +107,13 @@ def _debiteur(rij: Terugbetaling, op: date) -> Positie | None:
 
 
 def _rente(
-    rij: Terugbetaling, regeling: Regeling, begin: int, nu: Maand, maanden: int
+    vast: Renteperiode | None, regeling: Regeling, begin: int, nu: Maand, maanden: int
 ) -> tuple[Int, Int]:
     """Per month the rate and its year: what is fixed, and for later years the rate of this year."""
     maand = np.arange(nu.index, nu.index + maanden)
     jaren = rentejaar(np.full(maanden, begin), maand)
     vroeger = {int(j): rente_van(regeling, min(int(j), nu.jaar)).ppm for j in np.unique(jaren)}
     ppm = np.array([vroeger[int(j)] for j in jaren], dtype=np.int64)
-    vast = renteperiode(rij.persoon_id, nu.eerste_dag, is_lllk=rij.is_lllk)
     if vast is not None:
         tot = Maand.van(vast.geldig.upper).index if vast.geldig.upper else nu.index + maanden
         ppm[: max(tot - nu.index, 0)] = vast.rente_ppm

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from duo_portal.web.grafiek import lijngrafiek
 from duo_portal.web.templatetags.bedragen import datum, euro, maand
 from terugbetalen.models import Vaststelling
-from terugbetalen.operations.indelen import Dossierindeling, deel_dossier_in
+from terugbetalen.operations.indelen import Dossierindeling
 from terugbetalen.portaal import beeld, woorden
 from terugbetalen.portaal.lening import (
     Jaaroverzicht,
@@ -20,12 +20,12 @@ from terugbetalen.portaal.lening import (
     lees_leningen,
     verloop_in_de_tijd,
 )
+from terugbetalen.portaal.lezing import lezing
 from terugbetalen.portaal.plannen import Vraag, speel_plannen
 from terugbetalen.portaal.positie import lees_positie
 from terugbetalen.portaal.verloop import Inkomen
 from terugbetalen.portaal.waarom import Stapregel, inkomen_van, is_ongevraagd, waarom
 from terugbetalen.portaal.woorden_plannen import duur
-from terugbetalen.queries import schuld_van
 from terugbetalen.rules.indelingsreden import Indelingsreden
 
 from .basis import Terugbetaalpagina
@@ -40,26 +40,27 @@ class MijnTerugbetaling(Terugbetaalpagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything as it stands today."""
-        leningen = lees_leningen(self.persoon_id, self.op)
-        indeling = deel_dossier_in(self.persoon_id) if leningen else None
-        punten = verloop_in_de_tijd(self.persoon_id, self.op)
+        uit = lezing(self.burger, self.op)
+        leningen = lees_leningen(uit)
+        indeling = uit.indeling if leningen else None
+        punten = verloop_in_de_tijd(uit)
         jaren = sorted({dag.year for dag, _centen in punten} | {self.op.year}, reverse=True)
         gevraagd = self.request.GET.get("jaar", "")
         jaar = next((j for j in jaren if str(j) == gevraagd), self.op.year)
         return super().get_context_data(
-            schuld_centen=schuld_van(self.persoon_id, self.op).totaal_centen,
+            schuld_centen=uit.schuld.totaal_centen,
             leningen=[_blok(lening, self.op, indeling) for lening in leningen],
             vooruit=self._vooruit(leningen),
             jaren=jaren,
             jaar=jaar,
-            overzicht=_overzichttabel(jaaroverzicht(self.persoon_id, jaar, self.op), self.op),
+            overzicht=_overzichttabel(jaaroverzicht(uit, jaar), self.op),
             grafiek=_grafiek(punten) if punten else "",
             **kwargs,
         )
 
     def _vooruit(self, leningen: list[Lening]) -> list[tuple[str, str]]:
         """When the ordinary loan is done, if income (or else the full amount) and rate stay."""
-        positie = lees_positie(self.persoon_id, self.op)
+        positie = lees_positie(self.persoon_id, self.op, gelezen=lezing(self.burger, self.op))
         if positie is None:
             return []
         besluit = next((lening.nu for lening in leningen if not lening.is_lllk), None)

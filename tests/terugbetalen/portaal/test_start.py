@@ -15,6 +15,7 @@ from duo_portal.web.templatetags.bedragen import euro
 from terugbetalen.operations.bijschrijven import bijschrijven
 from terugbetalen.operations.vaststellen import vaststellen
 from terugbetalen.portaal.lening import jaaroverzicht, lees_leningen
+from terugbetalen.portaal.lezing import Lezing
 from terugbetalen.portaal.waarom import waarom
 from terugbetalen.rules.fase import Fase
 from tests.factories.gezinnen import persoon
@@ -43,7 +44,7 @@ def wie():
 
 
 def test_de_lening_staat_er_zoals_zij_is(wie):
-    [lening] = lees_leningen(wie.pk, OP)
+    [lening] = lees_leningen(Lezing(wie.pk, OP))
     assert (lening.fase, lening.aflos_begin, lening.einde) == (
         Fase.AFLOS,
         Maand(2024, 1),
@@ -55,15 +56,15 @@ def test_de_lening_staat_er_zoals_zij_is(wie):
 
 
 def test_het_overzicht_telt_op_tot_het_grootboek(wie):
-    stand = jaaroverzicht(wie.pk, 2024, OP)
+    stand = jaaroverzicht(Lezing(wie.pk, OP), 2024)
     assert stand.begin + sum(centen for _, centen in stand.per_soort) == stand.eind
-    assert stand.eind == lees_leningen(wie.pk, OP)[0].schuld_centen
+    assert stand.eind == lees_leningen(Lezing(wie.pk, OP))[0].schuld_centen
     assert stand.begin == 30_000_00
 
 
 def test_de_pagina_legt_elk_bedrag_uit(wie, van):
     pagina = van(wie).get(reverse(ADRES)).content.decode()
-    [lening] = lees_leningen(wie.pk, OP)
+    [lening] = lees_leningen(Lezing(wie.pk, OP))
     with translation.override("nl"):
         bedragen = [
             euro(lening.schuld_centen),
@@ -79,7 +80,7 @@ def test_de_pagina_legt_elk_bedrag_uit(wie, van):
 
 
 def test_het_inkomen_van_een_partner_staat_er_niet(wie):
-    [lening] = lees_leningen(wie.pk, OP)
+    [lening] = lees_leningen(Lezing(wie.pk, OP))
     zonder = {str(stap.naam) for stap in waarom(lening.nu)}
     assert "Uw inkomen, per jaar" in zonder
     feiten = dict(lening.nu.feiten) | {"partner_inkomen": 20_000_00}
@@ -104,7 +105,7 @@ def test_wie_niets_terugbetaalt_leest_dat_en_mag_wel_plannen(van):
 def test_levenlanglerenkrediet_staat_apart(van):
     bedrijfsdatum.zet(OP, "test")
     wie = debiteur(Regime.LLLK, date(2022, 7, 1), 5_400_00)
-    [lening] = lees_leningen(wie.pk, OP)
+    [lening] = lees_leningen(Lezing(wie.pk, OP))
     assert lening.is_lllk
     assert lening.schuld_centen == 5_400_00
     pagina = van(wie).get(reverse(ADRES)).content.decode()
@@ -119,3 +120,25 @@ def test_in_beide_talen_en_voor_wie_mag(wie, van):
     lezer = van(ander, namens=wie, rol=BurgerRol.VERTEGENWOORDIGER, mag_handelen=False)
     assert "30.0" in lezer.get(reverse(ADRES)).content.decode()
     assert van(ander, namens=wie).get(reverse(ADRES)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("adres", "hoogstens"), [(ADRES, 15), ("mijn:schuld", 9), ("terugbetalen:planner", 12)]
+)
+def test_het_dossier_wordt_eenmaal_gelezen(
+    wie, van, adres, hoogstens, django_assert_max_num_queries
+):
+    """The page and its panels draw from one reading, however much they show of it."""
+    client = van(wie)
+    client.get(reverse(adres))
+    with django_assert_max_num_queries(hoogstens):
+        assert client.get(reverse(adres)).status_code == 200
+
+
+def test_een_volgende_bladzijde_leest_opnieuw(wie, van):
+    client = van(wie)
+    client.get(reverse(ADRES))
+    betaal(wie.pk, 1230, 1_000_00, OP, "betaald:2")
+    schuld = lees_leningen(Lezing(wie.pk, OP))[0].schuld_centen
+    with translation.override("nl"):
+        assert euro(schuld) in client.get(reverse(ADRES)).content.decode()
