@@ -77,7 +77,7 @@ def _klokken(brief: Brief) -> tuple[Deel, ...]:
         )
         for nummer, deel in enumerate(delen, start=1)
     )
-    kop = (_("Deel"), _("Schuld"), _("Rente per jaar"), _("Rente staat vast tot"), _("Maanden"), _("Per maand"))  # fmt: skip
+    kop = (_("Deel van de schuld"), _("Schuld"), _("Rente per jaar"), _("Rente staat vast tot"), _("Maanden"), _("Per maand"))  # fmt: skip
     uitleg = _(
         "U stopte meer dan één keer met studiefinanciering. Daarom heeft uw schuld delen. Elk deel heeft een eigen rente en een eigen einde. U betaalt één bedrag per maand voor alle delen samen."
     )
