@@ -98,6 +98,15 @@ def zoek_opleidingen(woorden: str, soort: str) -> list[tuple[str, str]]:
     ]
 
 
+def opleidingsnaam(school: str, code: str, onderwijs: Onderwijs) -> str | None:
+    """The text of one programme by its key ("" for no school, as in mbo); None when the register has no such."""
+    gevonden = Opleiding.objects.filter(
+        instelling_id=school or None, code=code, onderwijs=int(onderwijs)
+    )
+    rij = gevonden.select_related("instelling").first()
+    return _met_school(rij) if rij else None
+
+
 def _met_school(rij: Opleiding) -> str:
     return f"{rij.naam}, {rij.instelling.naam}" if rij.instelling else rij.naam
 

@@ -1,6 +1,6 @@
 """What a student does: the same operations as the wizards of the portal call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from duo_portal.foundation.parameters import BuitenBekendeWet, NietGemodelleerd
 from duo_portal.foundation.period import Maand
 from duo_portal.web.api.paginas import Bladeren
 from duo_portal.web.api.problemen import NietUitvoerbaar
+from studiefinanciering.aanvraagformulieren.studie import opleidingsnaam
 from studiefinanciering.inzien.besluiten import besluitsleutel
 from studiefinanciering.inzien.stel import AndereKeuze
 from studiefinanciering.models import Aanvraag, Student
@@ -68,18 +69,21 @@ class Aanvragen(Bladeren, EigenSchrijvendeView):
         gevraagd = self.lees(AanvraagInvoer)
         wensen = {_WENSEN[naam]: gevraagd[naam] for naam in _WENSEN if naam in gevraagd}
         _binnen_bereik(gevraagd["ingangsmaand"], gevraagd.get("tot"))
+        onderwijs = _ONDERWIJS[gevraagd["onderwijs"]]
+        opleiding = _opleiding(gevraagd.get("opleiding"), onderwijs)
 
         def doe(sleutel: str) -> tuple[int, Any]:
             with _geweigerd():
                 aanvraag = aanvragen(
                     persoon_id=self.burger.persoon_id,
-                    wensen=Wensen(onderwijs=_ONDERWIJS[gevraagd["onderwijs"]], **wensen),
+                    wensen=Wensen(onderwijs=onderwijs, **wensen),
                     ingangsmaand=gevraagd["ingangsmaand"],
                     tot=gevraagd.get("tot"),
                     sleutel=sleutel,
                     actor=self.burger.actor,
                     kanaal=KANAAL,
                     beslis_direct=True,
+                    opleiding=opleiding,
                 )
             return _ontvangen(aanvraag, [])
 
@@ -158,6 +162,19 @@ def _geweigerd() -> Iterator[None]:
         raise NietUitvoerbaar(str(fout)) from fout
     except (BuitenBekendeWet, NietGemodelleerd):
         raise NietUitvoerbaar(_("Voor deze maanden kennen wij de regels nog niet.")) from None
+
+
+def _opleiding(genoemd: Mapping[str, str] | None, onderwijs: Onderwijs) -> dict[str, str] | None:
+    """The programme as the portal keeps it: with its name in the register. Raises `NietUitvoerbaar`."""
+    if genoemd is None:
+        return None
+    school, code = genoemd.get("school", ""), genoemd["code"]
+    naam = opleidingsnaam(school, code, onderwijs)
+    if naam is None:
+        raise NietUitvoerbaar(
+            _("Deze opleiding kennen wij niet. Controleer de school, de code en het onderwijs.")
+        )
+    return {"school": school, "code": code, "naam": naam, "vorm": genoemd["vorm"]}
 
 
 def _binnen_bereik(van: Maand, tot: Maand | None = None) -> None:

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from duo_portal.foundation.money import GeenBedrag, centen, tekst
-from duo_portal.web.api.velden import Invoer, JaNee, Kameel, Kenmerk, Keuze, MaandVeld
+from duo_portal.web.api.velden import Invoer, JaNee, Kameel, Kenmerk, Keuze, MaandVeld, Patroon
 from studiefinanciering.rules.componenten import MAXIMAAL
 
 from .vormen_student import AanvraagAntwoord
@@ -43,10 +43,23 @@ class Wens(serializers.Field[int, Any, str, Any]):
         return "max" if value == MAXIMAAL else tekst(int(value))
 
 
+class OpleidingInvoer(Invoer):
+    """The programme that the student looked up, for when no school has reported it yet."""
+
+    school = Patroon(
+        r"^[0-9]{2}[A-Z]{2}$", required=False, help_text="Het BRIN-nummer. Alleen bij ho."
+    )
+    code = Patroon(r"^[0-9A-Z]{4,8}$", help_text="De code van de opleiding in RIO of Croho.")
+    vorm = Keuze(choices=["voltijd", "duaal", "deeltijd"])
+
+
 class AanvraagInvoer(Invoer):
     """An application. The aanvullende beurs and the travel product are asked for unless you say no."""
 
     onderwijs = Keuze(choices=["ho", "mbo"])
+    opleiding = OpleidingInvoer(
+        required=False, help_text="Als uw school u nog niet heeft ingeschreven. Beslist niets."
+    )
     ingangsmaand = MaandVeld()
     tot = MaandVeld(
         required=False, allow_null=True, help_text="De eerste maand waarvoor u niets meer vraagt."

@@ -12,7 +12,7 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.models import Handeling
 from duo_portal.identity.models import Persoon
 from duo_portal.letters.models import Brief
-from studiefinanciering.models import Aanvraag, Keuze, Toekenning
+from studiefinanciering.models import Aanvraag, Instelling, Keuze, Opleiding, Toekenning
 from studiefinanciering.operations.beslissen import beslis_aanvragen
 from tests.factories.gezinnen import Gezin, ingeschreven, persoon
 
@@ -267,3 +267,28 @@ def test_een_inlogdienst_die_weg_is(student: Persoon, als: Als, settings: Any) -
 
 def test_niets_van_een_dossier_blijft_onderweg_bewaard(student: Persoon, als: Als) -> None:
     assert "no-store" in als(student).get("/api/v1/schuld")["Cache-Control"]
+
+
+def test_de_opgezochte_opleiding_gaat_mee(db: None, als: Als) -> None:
+    bedrijfsdatum.zet(EERSTE_DAG, "test")
+    school = Instelling.objects.create(brin="25BE", naam="Hanze", soort="hbo", plaats="Groningen")
+    Opleiding.objects.create(
+        instelling=school,
+        code="34267",
+        naam="B Verpleegkunde",
+        onderwijs=1,
+        soort="hbo",
+        graad="ba",
+    )
+    client = als(Gezin.met(1_000_000).student())
+    gezocht = {"school": "25BE", "code": "34267", "vorm": "voltijd"}
+    for anders in ({"code": "34268"}, {"school": "25BF"}):
+        vraag = {**AANVRAAG, "opleiding": {**gezocht, **anders}}
+        assert "opleiding" in probleem(stuur(client, "aanvragen", vraag), 422)["detail"]
+    probleem(stuur(client, "aanvragen", {**AANVRAAG, "opleiding": {**gezocht, "naam": "x"}}), 400)
+    antwoord = stuur(client, "aanvragen", {**AANVRAAG, "opleiding": gezocht})
+    assert antwoord.status_code == 201, antwoord.content
+    # The desk reads it under this key, whichever door the application came through.
+    assert Aanvraag.objects.get().inhoud["opleiding"] == {
+        **gezocht, "naam": "B Verpleegkunde, Hanze",
+    }  # fmt: skip
