@@ -36,6 +36,8 @@ class WizardPagina(BurgerNodig):
         if self.is_ontvangst or self._is_al_verzonden():
             return None
         if (belet := self.wizard.belet()) is not None:
+            if self._is_al_verzonden():  # a second click was sent meanwhile: its receipt follows
+                return None
             return self.toon("portal/stappen/belet.html", belet=belet)
         return None
 
