@@ -14,6 +14,8 @@ _MEDEWERKERS = (
     ("tess.teamleider", "Tess", "Teamleider", rollen.TEAMLEIDER),
     ("finn.financien", "Finn", "Financiën", rollen.FINANCIEEL_MEDEWERKER),
     ("coen.controleur", "Coen", "Controleur", rollen.CONTROLEUR),
+    ("kim.klachten", "Kim", "Klachten", rollen.KLACHTENFUNCTIONARIS),
+    ("pia.privacy", "Pia", "Privacy", rollen.PRIVACY_OFFICER),
     ("bea.beheerder", "Bea", "Beheerder", rollen.BEHEERDER),
     ("ada.auditor", "Ada", "Auditor", rollen.AUDITOR),
 )

@@ -16,6 +16,8 @@ BEHANDELAAR = "behandelaar"
 TEAMLEIDER = "teamleider"
 FINANCIEEL_MEDEWERKER = "financieel medewerker"
 CONTROLEUR = "controleur"
+KLACHTENFUNCTIONARIS = "klachtenfunctionaris"
+PRIVACY_OFFICER = "privacy officer"
 BEHEERDER = "beheerder"
 AUDITOR = "auditor"
 ROLLEN = (
@@ -23,6 +25,8 @@ ROLLEN = (
     TEAMLEIDER,
     FINANCIEEL_MEDEWERKER,
     CONTROLEUR,
+    KLACHTENFUNCTIONARIS,
+    PRIVACY_OFFICER,
     BEHEERDER,
     AUDITOR,
 )

@@ -22,9 +22,11 @@ class Kijker:
         self.blad, self.klachten = blad, klachten
         self.gevonden: dict[str, list[str]] = {}
 
-    def kijk(self, naam: str) -> None:
+    def kijk(self, naam: str, *, met_fouten: bool = False) -> None:
+        """`met_fouten`: the form came back, and the console may name its 422, whenever it does so."""
         self.blad.wait_for_load_state("networkidle")
-        assert self.klachten == [], naam
+        klachten = [k for k in self.klachten if not (met_fouten and "422" in k)]
+        assert klachten == [], naam
         assert self.blad.locator("h1").count() == 1, naam
         breedte = self.blad.evaluate("document.documentElement.scrollWidth")
         assert breedte <= 320, f"{naam} is {breedte} pixels wide"
@@ -53,8 +55,7 @@ def test_in_and_out_on_a_phone(
     kijker.kijk("contact")
     blad.get_by_label(re.compile("E-mailadres")).fill("geen adres")
     blad.get_by_role("button", name="Bewaren", exact=True).click()
-    klachten.clear()  # the console names the 422 of a form that comes back
-    kijker.kijk("contact met fouten")
+    kijker.kijk("contact met fouten", met_fouten=True)
     assert blad.get_by_label(re.compile("E-mailadres")).input_value() == "geen adres"
     blad.get_by_label(re.compile("E-mailadres")).fill("eva@voorbeeld.nl")
     blad.get_by_role("button", name="Bewaren", exact=True).click()

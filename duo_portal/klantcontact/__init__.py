@@ -1,0 +1,1 @@
+"""Who called, wrote or came by, about what, and what was promised."""

@@ -1,0 +1,1 @@
+"""What the service accounts for: year figures that apps register, and how the house runs now."""
