@@ -16,8 +16,14 @@ class IdentityConfig(AppConfig):
 
     def ready(self) -> None:
         """Register rights; apps above add theirs in the same way."""
+        from duo_portal.audit.verwerkingen import registreer_betrokkene
         from duo_portal.identity import rollen
 
+        # The number as the register of persons keeps it: encrypted, with the id of its key.
+        registreer_betrokkene(
+            "SELECT bsn_versleuteld AS waarde, bsn_sleutel_id AS sleutel"
+            " FROM identity_persoon WHERE id = %(persoon_id)s"
+        )
         rollen.registreer_rechten(
             inzage={
                 rollen.BEHANDELAAR: [
