@@ -116,3 +116,20 @@ def zoekhashes(kind: str, waarde: str) -> list[bytes]:
 def _hash_reeks(sleutel: bytes, kind: str, waarden: Iterable[str]) -> list[bytes]:
     voor = kind.encode() + b"\0"
     return [hmac.digest(sleutel, voor + waarde.encode(), "sha256") for waarde in waarden]
+
+
+def versleutel_bytes(inhoud: bytes, *, kind: str) -> bytes:
+    """Encrypt a file with the key for new values; store `actuele_sleutel_id()` beside it."""
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(_encryptie().sleutel).encrypt(nonce, inhoud, kind.encode())
+
+
+def ontsleutel_bytes(versleuteld: bytes, *, sleutel_id: int, kind: str) -> bytes:
+    """The file; raises `NietTeOntsleutelen`, or `SleutelOnbekend` when its key left the setting."""
+    sleutel = AESGCM(_encryptie().van(sleutel_id))
+    try:
+        return sleutel.decrypt(versleuteld[:_NONCE], versleuteld[_NONCE:], kind.encode())
+    except (InvalidTag, ValueError):
+        raise NietTeOntsleutelen(
+            f"Dit bestand ({kind}) opent niet: beschadigd, verwisseld of van elders."
+        ) from None

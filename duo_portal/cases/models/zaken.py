@@ -8,12 +8,22 @@ from duo_portal.identity.models import Persoon
 
 
 class Zaak(models.Model):
-    """A procedure with a legal term: an application, an objection, a complaint."""
+    """A procedure with a legal term: an application, an objection, a complaint, a request."""
 
     class Soort(models.TextChoices):
         AANVRAAG = "aanvraag", "aanvraag"
         BEZWAAR = "bezwaar", "bezwaar"
+        BEROEP = "beroep", "beroep"
+        HOGER_BEROEP = "hoger_beroep", "hoger beroep"
         KLACHT = "klacht", "klacht"
+        INGEBREKESTELLING = "ingebrekestelling", "ingebrekestelling"
+        MAATWERK = "maatwerk", "maatwerk"
+        MEDISCH = "medisch", "medische kwijtschelding"
+        SCHULDHULP = "schuldhulp", "verzoek van schuldhulp"
+        OMBUDSMAN = "ombudsman", "signaal van de ombudsman"
+        WOO = "woo", "Woo-verzoek"
+        PRIVACY = "privacy", "privacyverzoek"
+        CONTROLE = "controle", "controle uitwonendenbeurs"
 
     class Status(models.TextChoices):
         ONTVANGEN = "ontvangen", "ontvangen"
