@@ -60,9 +60,8 @@ class Dossier(Protocol):
     @property
     def regeling(self) -> Int: ...
     @property
-    def oud(self) -> Int: ...
-    @property
     def betaald(self) -> Int: ...
+    def termijn_in(self, maand: int) -> Int: ...
     def geldt(self, i: int, soort: int, maand: int) -> tuple[int, int, int] | None: ...
     def fasefeiten(self, maand: int) -> Fasefeiten: ...
 
@@ -169,7 +168,7 @@ def _verwacht(d: Dossier, i: int, tot: int, aflos_begin: Int, wet: Parameters) -
     for maand in range(gelezen, tot):
         vrij = d.geldt(i, S.AFLOSVRIJ, maand) or d.geldt(i, S.GESCHORST, maand)
         loopt = (saldo > 0) & (aflos_begin <= maand)
-        termijn = 0 if vrij or not loopt.any() else max(int(d.oud[i, 1]), 0)
+        termijn = 0 if vrij or not loopt.any() else int(d.termijn_in(maand)[i])
         if maand == gelezen and d.klokken_tot > gelezen:
             # The entries of the month of reading are in the balance already.
             termijn, rente = max(termijn - max(int(d.betaald[i]), 0), 0), np.zeros_like(saldo)

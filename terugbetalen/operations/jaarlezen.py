@@ -43,6 +43,7 @@ class Dossiers:
     feiten: dict[int, dict[int, list[Periode]]]
     partner: dict[int, int]
     leesmaand: Maand
+    termijnen: Int  # (n, k): due in each month from the reading to the decision, with what is paid on top of it
     van_partners: "Dossiers | None" = None  # of the partners who repay too (6.14, 10a.12-13)
     klokken: dict[int, Klokstand] = field(default_factory=dict)  # rows with more than one clock
     klokken_tot: int = 0  # their balances count everything before this month
@@ -54,6 +55,13 @@ class Dossiers:
         """The fact of this kind of row i in a month."""
         rijen = self.feiten.get(int(self.persoon[i]), {}).get(soort, [])
         return next((rij for rij in rijen if rij[1] <= maand < rij[2]), None)
+
+    def termijn_in(self, maand: int) -> Int:
+        """Cents due in a month between the reading and the decision, per row; 0 in any other month."""
+        k = maand - self.leesmaand.index
+        if 0 <= k < self.termijnen.shape[1]:
+            return self.termijnen[:, k]
+        return np.zeros(len(self), dtype=np.int64)
 
     def fasefeiten(self, maand: int) -> Fasefeiten:
         """For the rules of phases; months without the partner's income lengthen the aflosfase (10a.11(2))."""
@@ -156,10 +164,32 @@ def _stel_samen(
         feiten=_feiten(_vraag(verbinding, "jaar_feiten", wat) if feiten is None else feiten),
         partner=partner,
         leesmaand=gelezen,
+        termijnen=_termijnen(verbinding, wat, gelezen, persoon, is_lllk),
         van_partners=van_partners,
         klokken=lees_klokken(persoon, is_lllk, oud_id, achterstand, tot),
         klokken_tot=tot.index,
     )
+
+
+def _termijnen(
+    verbinding: BaseDatabaseWrapper,
+    wat: dict[str, Any],
+    gelezen: Maand,
+    persoon: Int,
+    is_lllk: np.ndarray,
+) -> Int:
+    """By month what the decision of that month asks; a standing extra amount only where something is due."""
+    aantal = Maand.van(wat["dag"]).index - gelezen.index
+    vast = np.zeros((len(persoon), aantal), dtype=np.int64)
+    extra = vast.copy()
+    if not aantal or not len(persoon):
+        return vast
+    plek = {paar: i for i, paar in enumerate(zip(persoon.tolist(), is_lllk.tolist(), strict=True))}
+    for wie, lllk, is_extra, centen, van, tot in _vraag(verbinding, "jaar_termijnen", wat):
+        if (i := plek.get((wie, lllk))) is not None:
+            deel = slice(max(van - gelezen.index, 0), max(tot - gelezen.index, 0))
+            (extra if is_extra else vast)[i, deel] = centen
+    return np.where(vast > 0, vast + extra, 0)
 
 
 def _feiten(rijen: list[Any]) -> dict[int, dict[int, list[Periode]]]:

@@ -61,7 +61,7 @@ def _kolommen(d: Dossiers, maand: Maand, wet: Parameters, *, na_extra: bool) -> 
     fasen = d.fasen(maand.index)
     later = (fasen.aflos_begin > maand.index) & (fasen.aflos_begin < (maand.jaar + 1) * JAAR)
     maanden = np.where(later, fasen.aflos_begin, maand.index)
-    schuld = _verwacht(d, maanden, wet)
+    schuld = _verwacht(d, maanden, fasen.aflos_begin, wet)
     vorige = ligt_in(maanden - 1, fasefeiten.schorsing_van, fasefeiten.schorsing_tot)
     geen = np.zeros(len(d), dtype=np.int64)
     f = Jaarfeiten(
@@ -106,10 +106,10 @@ def _van_partners(d: Dossiers, maand: Maand, wet: Parameters) -> dict[int, Partn
     }
 
 
-def _verwacht(d: Dossiers, maanden: Int, wet: Parameters) -> Int:
+def _verwacht(d: Dossiers, maanden: Int, aflos_begin: Int, wet: Parameters) -> Int:
     """The debt on the first of each row's month: interest and terms until then as they stand now.
 
-    What came in already in the month of reading counts in place of its term when it is more.
+    A term is that of its own month, with what is paid on top of it, and none before the aflosfase. What came in already in the month of reading counts in place of its term when it is more.
     """
     schuld, leeg = d.schuld.copy(), np.zeros((len(d), 1), dtype=np.int64)
     laatste = int(maanden.max(initial=d.leesmaand.index))
@@ -120,7 +120,8 @@ def _verwacht(d: Dossiers, maanden: Int, wet: Parameters) -> Int:
         rente = rente_van_maand(
             positief, np.where(_geldt(d, S.WSNP, maand), 0, ppm), leeg, leeg + 1
         )
-        termijn = np.where(_aflosvrij(d, maand), 0, np.maximum(d.oud[:, 1], 0))
+        niets = _aflosvrij(d, maand) | (aflos_begin > maand)
+        termijn = np.where(niets, 0, d.termijn_in(maand))
         if maand == d.leesmaand.index:
             termijn = np.maximum(termijn, d.betaald) + np.minimum(d.betaald, 0)
         volgende = np.maximum(positief + rente - termijn, 0)
