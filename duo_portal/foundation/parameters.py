@@ -79,7 +79,7 @@ class Parameters:
         """Read every .toml of the given files and folders; a table may stand in one file only."""
         tabellen: dict[str, Mapping[str, Any]] = {}
         for bestand in _bestanden(plaatsen):
-            for naam, tabel in _tabellen(tomllib.loads(bestand.read_text(encoding="utf-8"))):
+            for naam, tabel in tabellen_van(tomllib.loads(bestand.read_text(encoding="utf-8"))):
                 if naam in tabellen:
                     raise ValueError(
                         f"{bestand.name}: tabel [{naam}] staat al in een ander bestand."
@@ -153,7 +153,10 @@ def _bestanden(plaatsen: Iterable[Path]) -> list[Path]:
     return gevonden
 
 
-def _tabellen(boom: Mapping[str, Any], voor: str = "") -> Iterable[tuple[str, Mapping[str, Any]]]:
+def tabellen_van(
+    boom: Mapping[str, Any], voor: str = ""
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """The tables with values of a parsed file, by their dotted name."""
     for sleutel, waarde in boom.items():
         if not isinstance(waarde, Mapping):
             continue
@@ -161,7 +164,7 @@ def _tabellen(boom: Mapping[str, Any], voor: str = "") -> Iterable[tuple[str, Ma
         if "values" in waarde:
             yield naam, waarde
         else:
-            yield from _tabellen(waarde, f"{naam}.")
+            yield from tabellen_van(waarde, f"{naam}.")
 
 
 def _reeksen(naam: str, tabel: Mapping[str, Any]) -> Iterable[Reeks]:

@@ -1,0 +1,55 @@
+"""The register of simulators: what can work out a proposed law, by name. Apps register in `AppConfig.ready`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from duo_portal.foundation.parameters import Parameters
+
+from .uitkomst import Uitkomst
+from .voorstel import Voorstel
+
+
+class SimulatorOnbekend(LookupError):
+    """Nobody registered a simulator of this name; the message names those that exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Simulator:
+    """One way to work out a proposal.
+
+    `reken(voorstel, peildatum)` reads the population as known on the day, read-only, and compares the law in force
+    with the proposal. `wet()` is the law in force that a proposal is laid over. `tabellen` are the beginnings of the
+    names of tables that this simulator reads: a proposal about another one would change nothing, and is refused.
+    `varianten` are the names of rule variants that a proposal may ask for.
+    """
+
+    naam: str
+    titel: str
+    reken: Callable[[Voorstel, date], Uitkomst]
+    wet: Callable[[], Parameters]
+    tabellen: tuple[str, ...]
+    varianten: tuple[str, ...] = ()
+
+
+_simulatoren: dict[str, Simulator] = {}
+
+
+def registreer_simulator(simulator: Simulator) -> None:
+    """Make a simulator known; the same name again takes its place."""
+    _simulatoren[simulator.naam] = simulator
+
+
+def simulator(naam: str) -> Simulator:
+    """The simulator of a name; raises `SimulatorOnbekend`."""
+    try:
+        return _simulatoren[naam]
+    except KeyError:
+        raise SimulatorOnbekend(
+            f"Er is geen simulator {naam!r}; kies uit: {', '.join(sorted(_simulatoren)) or 'geen'}."
+        ) from None
+
+
+def simulatoren() -> list[Simulator]:
+    """All of them, by name."""
+    return [_simulatoren[naam] for naam in sorted(_simulatoren)]
