@@ -1,12 +1,33 @@
 """Cases with their road and the work for people; each room of cases has its own file beside `zaken`."""
 
+from .bezwaar import (
+    Bezwaar,
+    Bezwaarbesluit,
+    Bezwaarstuk,
+    Bezwaarvoorstel,
+    Dictum,
+    Hoorzitting,
+    Oorzaak,
+    Verslag,
+)
+from .stukken import Stuk, StukInhoud
 from .termijnen import Dwangsombesluit, Ingebrekestelling, TermijnGebeurtenis
 from .zaken import Werkopdracht, Zaak, ZaakStap
 
 __all__ = [
+    "Bezwaar",
+    "Bezwaarbesluit",
+    "Bezwaarstuk",
+    "Bezwaarvoorstel",
+    "Dictum",
     "Dwangsombesluit",
+    "Hoorzitting",
     "Ingebrekestelling",
+    "Oorzaak",
+    "Stuk",
+    "StukInhoud",
     "TermijnGebeurtenis",
+    "Verslag",
     "Werkopdracht",
     "Zaak",
     "ZaakStap",
