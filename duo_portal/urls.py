@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/gegevens/", include("duo_portal.web.gegevens.urls")),
     path("mijn/berichten/", include("duo_portal.web.berichten.urls")),
     path("mijn/terugbetalen/", include("terugbetalen.urls")),
+    path("mijn/controle/loting/", include("uitwonendencontrole.meedoen.urls")),
     path("mijn/", include("studiefinanciering.urls")),
     path("vooraf/", include("studiefinanciering.views.portal.vooraf.urls")),
     path("controle/", include("uitwonendencontrole.openbaar.urls")),

@@ -1,4 +1,4 @@
-"""The panel of a student who was in the frame of a draw: own code, chance, ticket and proof, drawn or not."""
+"""The panel of a student who was in the frame of a draw: the chance and the outcome, and the way to the proof."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from duo_portal.identity.burger import Burger, BurgerRol
 
-from .operations.trekken import bewijs_van
+from .meedoen.eigen import deelname_van
 from .queries import trekkingen_van
 
 
@@ -15,16 +15,5 @@ def lees(burger: Burger, op: date) -> Mapping[str, Any] | None:
     if not (burger.is_zelf or burger.rol == BurgerRol.VERTEGENWOORDIGER):
         return None
     verbinding = trekkingen_van(burger.persoon_id).first()
-    bewijs = bewijs_van(burger.persoon_id, verbinding) if verbinding else None
-    if verbinding is None or bewijs is None:
-        return None
-    return {
-        "dag": verbinding.kader.peildatum,
-        "aantal": verbinding.aantal,
-        "totaal": verbinding.kader.aantal,
-        "pseudoniem": bewijs.pseudoniem.hex(),
-        "lot": bewijs.lot.hex() if bewijs.lot else "",
-        "is_geloot": bewijs.is_geloot,
-        "wortel": bewijs.wortel.hex(),
-        "stappen": [(kant, buur.hex()) for kant, buur in bewijs.stappen],
-    }
+    deelname = deelname_van(burger.persoon_id, verbinding) if verbinding else None
+    return {"d": deelname, "t": deelname.publicatie} if deelname else None

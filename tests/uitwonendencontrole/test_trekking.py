@@ -1,5 +1,6 @@
 """A draw in the database: promised before, drawn once, proved to everybody, and refused where it could be steered."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
+from lxml import html
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.gateways.drand import FakeDrand, HttpDrand, Ronde
@@ -21,7 +23,7 @@ from tests.factories.portaal import aangemeld
 from uitwonendencontrole.models import Geloot, Kader, Trekking, Verbinding
 from uitwonendencontrole.operations.trekken import bewijs_van, trek, verbintenis_van
 from uitwonendencontrole.operations.vaststellen import stel_kader_vast
-from uitwonendencontrole.operations.verbinden import annuleer, leden_van, verbind
+from uitwonendencontrole.operations.verbinden import annuleer, codeversie, leden_van, verbind
 from uitwonendencontrole.rules.baken import AntwoordGeweigerd, bewaarde_antwoorden
 from uitwonendencontrole.rules.steekproef import TrekkingGeweigerd, nareken
 
@@ -78,6 +80,7 @@ def test_what_is_refused(studenten: list[int]) -> None:
         ({"aantal": 5, "ronde": RONDE}, "cannot be drawn"),
         ({"aantal": 2, "ronde": 1}, "is past"),
         ({"aantal": 2, "ronde": RONDE, "keten": "zelf"}, "not known"),
+        ({"aantal": 2, "ronde": RONDE, "keten": "default"}, "signs the round before"),
     ):
         with pytest.raises(TrekkingGeweigerd, match=reden):
             verbind(kader, **({"actor": "test"} | fout))
@@ -87,8 +90,9 @@ def test_what_is_refused(studenten: list[int]) -> None:
     with pytest.raises(TrekkingGeweigerd, match="not known yet"):
         trek(verbinding, actor="test")
     bedrijfsdatum.zet(LATER, "test")
-    with met_koppeling("drand", Vals()), pytest.raises(AntwoordGeweigerd):
-        trek(verbinding, actor="test")
+    for leugen in (Vals(), Verzonnen()):
+        with met_koppeling("drand", leugen), pytest.raises(AntwoordGeweigerd):
+            trek(verbinding, actor="test")
     trek(verbinding, actor="test")
     with pytest.raises(TrekkingGeweigerd, match="never done again"):
         trek(verbinding, actor="test")
@@ -102,6 +106,34 @@ class Vals(FakeDrand):
     def ronde(self, keten: str, nummer: int) -> Ronde | None:
         echt = super().ronde(keten, nummer)
         return echt and Ronde(nummer, "00" * 32, echt.signature)
+
+
+class Verzonnen(FakeDrand):
+    """A relay that makes up a signature, with the randomness that belongs to it."""
+
+    def ronde(self, keten: str, nummer: int) -> Ronde | None:
+        teken = b"\xb7" + b"\x01" * 47
+        return Ronde(nummer, hashlib.sha256(teken).hexdigest(), teken.hex())
+
+
+class Live:
+    """A relay on the net that tells the truth."""
+
+    def ronde(self, keten: str, nummer: int) -> Ronde | None:
+        return FakeDrand().ronde(keten, nummer)
+
+
+def test_a_live_round_needs_the_library_that_checks_it(
+    studenten: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verbinding = beloofd()
+    bedrijfsdatum.zet(LATER, "test")
+    with monkeypatch.context() as zonder, met_koppeling("drand", Live()):
+        zonder.setitem(sys.modules, "py_arkworks_bls12381", None)
+        with pytest.raises(TrekkingGeweigerd, match="extra `drand`"):
+            trek(verbinding, actor="test")
+    with met_koppeling("drand", Live()):
+        assert trek(verbinding, actor="test").pk
 
 
 def test_a_cancelled_draw_is_not_held_and_names_why(studenten: list[int]) -> None:
@@ -197,10 +229,12 @@ def test_anybody_can_redo_the_draw_from_the_public_page_alone(
 ) -> None:
     """Page, file and script as downloaded; then the same file with one pseudonym changed."""
     verbinding, trekking = getrokken()
-    pagina = client.get("/controle/trekkingen/").content.decode()
+    adres = f"/controle/trekkingen/{verbinding.kader.uuid}/"
+    assert adres in client.get("/controle/trekkingen/").content.decode()
+    pagina = client.get(adres).content.decode()
     for wat in (verbinding.hash, trekking.zaad, trekking.grens):
         assert bytes(wat).hex() in pagina
-    adres = f"/controle/trekkingen/{verbinding.kader.uuid}/loting.json"
+    adres += "loting.json"
     assert adres in pagina
     bestand = client.get(adres).getvalue()
     script = tmp_path / "nareken.py"
@@ -230,14 +264,88 @@ def test_an_announced_draw_shows_no_seed_and_another_one_does_not_exist(
 
 
 def test_each_student_sees_the_own_draw_drawn_or_not(studenten: list[int]) -> None:
-    _verbinding, trekking = getrokken()
+    verbinding, trekking = getrokken()
     geloot = set(trekking.geloot.values_list("persoon_id", flat=True))
     for wie in studenten[:4]:
         pagina = _pagina(wie)
         assert ("U bent geloot." in pagina) == (wie in geloot)
         assert ("U bent niet geloot." in pagina) == (wie not in geloot)
         assert "Uw kans was 2 op 4" in pagina
+        assert f"/mijn/controle/loting/{verbinding.kader.uuid}/" in pagina
     assert "De loting voor de controle" not in _pagina(studenten[4])
+
+
+def test_a_student_checks_the_own_proof_with_the_own_file(
+    studenten: list[int], tmp_path: Path
+) -> None:
+    """Page, file and script as the student gets them; then the same file with one thing changed."""
+    verbinding, trekking = getrokken()
+    adres = f"/mijn/controle/loting/{verbinding.kader.uuid}/"
+    eerste = Geloot.objects.get(trekking=trekking, volgnummer=1)
+    client = aangemeld(Client(), Persoon.objects.get(pk=eerste.persoon_id))
+    pagina = client.get(adres).content.decode()
+    for wat in (bytes(eerste.pseudoniem).hex(), bytes(eerste.lot).hex(), "nummer 1 van de 2"):
+        assert wat in pagina
+    inhoud = client.get(f"{adres}bewijs.json").json()
+    script = tmp_path / "bewijs.py"
+    script.write_bytes(Client().get("/mijn/controle/loting/bewijs.py").getvalue())
+    for knoei, mis in (
+        ({}, set()),
+        ({"pseudoniem": "00" * 32}, {"in the list of 4", "ticket"}),
+        ({"stappen": inhoud["stappen"][1:]}, {"in the list of 4"}),
+        ({"is_geloot": False}, {"not drawn"}),
+        ({"commitment": "00" * 32}, {"commitment"}),
+    ):
+        bewijs = tmp_path / "bewijs.json"
+        bewijs.write_text(json.dumps(inhoud | knoei))
+        gedaan = subprocess.run(
+            [sys.executable, "-I", str(script), str(bewijs)], capture_output=True, check=False, text=True
+        )  # fmt: skip
+        fout = [r for r in gedaan.stdout.splitlines() if r.endswith("WRONG")]
+        assert {w for w in mis if any(r.startswith(w) for r in fout)} == mis, gedaan.stderr
+        assert gedaan.returncode == (1 if mis else 0)
+    for ander in (studenten[4], None):
+        wie = aangemeld(Client(), Persoon.objects.get(pk=ander)) if ander else Client()
+        for pad in (adres, f"{adres}bewijs.json"):
+            assert wie.get(pad).status_code == (404 if ander else 302)
+
+
+def test_the_page_of_a_draw_tells_what_was_fixed_beforehand_and_how_long_the_list_stays(
+    studenten: list[int], client: Client
+) -> None:
+    kader = stel_kader_vast(peildatum=PEILDATUM, actor="test", opgaven={"opvang": studenten[:1]})
+    verbinding = verbind(kader, aantal=1, ronde=RONDE, actor="test")
+    bedrijfsdatum.zet(LATER, "test")
+    trek(verbinding, actor="test")
+    adres = f"/controle/trekkingen/{kader.uuid}/"
+    tekst = " ".join(html.fromstring(client.get(adres).content).text_content().split())
+    for wat in (
+        "1 op 3, dat is 33,33%",
+        "657413 (quicknet), 15 september 2023",
+        "Woont in een opvang 1",
+        "Overleden 0",
+        "tot 16 september 2028",
+        codeversie(),
+        verbinding.tekst,
+    ):
+        assert wat in tekst
+    engels = client.get(adres, headers={"accept-language": "en"}).content.decode()
+    assert "Lives in a shelter" in engels
+    assert "33.33%" in engels
+    bedrijfsdatum.zet(date(2028, 9, 15), "test")
+    assert client.get(f"{adres}loting.json").status_code == 200
+    bedrijfsdatum.zet(date(2028, 9, 16), "test")
+    assert client.get(f"{adres}loting.json").status_code == 410
+    pagina = client.get(adres).content.decode()
+    assert "Die termijn is voorbij" in pagina
+    assert bytes(verbinding.hash).hex() in pagina, "what was promised stays for good"
+
+
+def test_the_code_version_is_what_anybody_can_compute() -> None:
+    """As the page says: the SHA-256 of the three files one after the other."""
+    map_ = Path(__file__).resolve().parents[2] / "uitwonendencontrole" / "rules"
+    bron = b"".join((map_ / f"{n}.py").read_bytes() for n in ("steekproef", "merkle", "baken"))
+    assert codeversie() == hashlib.sha256(bron).hexdigest()
 
 
 def _pagina(wie: int) -> str:

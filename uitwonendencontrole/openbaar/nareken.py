@@ -1,6 +1,6 @@
 """Redo a published draw: `python3 nareken.py loting.json`. Needs Python only; imports nothing of this project.
 
-The file holds "verbintenis" (the text committed to), "ronde", "randomness", "signature", "pseudoniemen", "getrokken".
+Compare the commitment that it prints with the one that was published before the round of the beacon.
 """
 
 import hashlib
@@ -14,25 +14,26 @@ def h(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def wortel(bladen: list[bytes]) -> bytes:
-    """The root of the Merkle tree over these leaves."""
-    laag = [h(b"\0" + blad) for blad in bladen]
+def wortel(laag: list[bytes]) -> bytes:
+    """The root of the Merkle tree over these hashes."""
     while len(laag) > 1:
-        laag = [
-            h(b"\1" + b"".join(laag[i : i + 2])) if i + 1 < len(laag) else laag[i]
-            for i in range(0, len(laag), 2)
-        ]
+        paren = [laag[i : i + 2] for i in range(0, len(laag), 2)]
+        laag = [h(b"\1" + b"".join(p)) if len(p) == 2 else p[0] for p in paren]
     return laag[0]
 
 
 d = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 v, kader = json.loads(d["verbintenis"]), sorted(map(bytes.fromhex, d["pseudoniemen"]))
-zaad = h(h(d["verbintenis"].encode()) + bytes.fromhex(d["randomness"]))
-op_lot = sorted(kader, key=lambda pseudoniem: h(zaad + pseudoniem))
+commitment = h(d["verbintenis"].encode())
+zaad = h(commitment + bytes.fromhex(d["randomness"]))
+loten = sorted((h(zaad + p), p) for p in kader)[: v["getrokken"]]
 klopt = {
-    "frame": wortel(kader).hex() == v["wortel"] and len(set(kader)) == len(kader) == v["kader"],
+    f"commitment {commitment.hex()}": commitment.hex() == d["commitment"],
+    "frame": wortel([h(b"\0" + p) for p in kader]).hex() == v["wortel"]
+    and len(set(kader)) == len(kader) == v["kader"],
     "round": d["ronde"] == v["ronde"] and h(bytes.fromhex(d["signature"])).hex() == d["randomness"],
-    "drawn": [pseudoniem.hex() for pseudoniem in op_lot[: v["getrokken"]]] == d["getrokken"],
+    "seed": zaad.hex() == d["zaad"],
+    "drawn": [p.hex() for _, p in loten] == d["getrokken"] and loten[-1][0].hex() == d["grens"],
 }
 for wat, goed in klopt.items():
     sys.stdout.write(f"{wat}: {'as it should be' if goed else 'WRONG'}\n")

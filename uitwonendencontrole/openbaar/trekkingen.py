@@ -1,4 +1,4 @@
-"""The public page of the draws, and the file with which anybody can redo one. No sign-in, nothing about a person."""
+"""The public pages of the draws, and the file with which anybody can redo one. No sign-in, nothing about a person."""
 
 import json
 from collections.abc import Iterator
@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase, HttpResponseGone
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.generic.base import View
 
 from uitwonendencontrole.models import Geloot, Trekking, Verbinding
+
+from .publicatie import publicatie_van
 
 SCRIPT = Path(__file__).with_name("nareken.py")
 
@@ -19,20 +24,28 @@ class Trekkingen(View):
     """Every draw that was promised, the latest first."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Promise, counts, round and, once drawn, seed and cut-off."""
-        alle = Verbinding.objects.select_related("kader", "kader__annulering", "trekking")
-        trekkingen = [_toon(v) for v in alle.order_by("-pk")]
+        """A line a draw, with the way to its own page."""
+        trekkingen = [publicatie_van(v) for v in _alle().order_by("-pk")]
         return render(request, "portal/controle/trekkingen.html", {"trekkingen": trekkingen})
+
+
+class EenTrekking(View):
+    """One draw: all that was fixed beforehand, what came out, and the verifier. Enough to check it with this page alone."""
+
+    def get(self, request: HttpRequest, kader: UUID) -> HttpResponse:
+        """The page; its script reads the file below it and sends nothing."""
+        publicatie = publicatie_van(get_object_or_404(_alle(), kader__uuid=kader))
+        return render(request, "portal/controle/trekking.html", {"t": publicatie})
 
 
 class Loting(View):
     """One draw as a file: all that `nareken.py` needs once it was held, the promise and the frame before."""
 
-    def get(self, request: HttpRequest, kader: UUID) -> StreamingHttpResponse:
-        """The file, in parts: a frame can hold half a million pseudonyms."""
-        verbinding = get_object_or_404(
-            Verbinding.objects.select_related("kader"), kader__uuid=kader
-        )
+    def get(self, request: HttpRequest, kader: UUID) -> HttpResponseBase:
+        """The file, in parts: a frame can hold half a million pseudonyms. 410 once its term is over."""
+        verbinding = get_object_or_404(_alle(), kader__uuid=kader)
+        if not publicatie_van(verbinding).is_openbaar:
+            return HttpResponseGone(_("Deze lijst is niet meer openbaar. De termijn is voorbij."))
         antwoord = StreamingHttpResponse(_bestand(verbinding), content_type="application/json")
         antwoord["Content-Disposition"] = 'attachment; filename="loting.json"'
         return antwoord
@@ -51,22 +64,8 @@ class Script(View):
         )
 
 
-def _trekking_van(verbinding: Verbinding) -> Trekking | None:
-    return getattr(verbinding, "trekking", None)
-
-
-def _toon(verbinding: Verbinding) -> dict[str, Any]:
-    trekking, annulering = _trekking_van(verbinding), getattr(verbinding.kader, "annulering", None)
-    return {
-        "verbinding": verbinding,
-        "kader": verbinding.kader,
-        "hash": bytes(verbinding.hash).hex(),
-        "uitsluitingen": sum(verbinding.kader.uitsluitingen.values()),
-        "trekking": trekking,
-        "zaad": bytes(trekking.zaad).hex() if trekking else "",
-        "grens": bytes(trekking.grens).hex() if trekking else "",
-        "annulering": annulering,
-    }
+def _alle() -> QuerySet[Verbinding]:
+    return Verbinding.objects.select_related("kader", "kader__annulering", "trekking")
 
 
 def _bestand(verbinding: Verbinding) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The monitor's terms in the words of the public page."""
+"""The terms of monitor and draw in the words of the public pages."""
 
 from decimal import Decimal
 
@@ -22,6 +22,15 @@ OORDELEN: dict[str, Tekst] = {
 }
 SOORTEN = {"te_weinig": "info", "geen_signaal": "goed", "signaal": "waarschuwing", "alarm": "fout"}
 """The look of a label with the verdict."""
+REDENEN: dict[str, Tekst] = {
+    "overleden": gettext_lazy("Overleden"),
+    "eerder_geloot": gettext_lazy("Kort geleden al geloot"),
+    "opvang": gettext_lazy("Woont in een opvang"),
+    "voogdij": gettext_lazy("Staat onder voogdij"),
+    "dakloos": gettext_lazy("Dakloos"),
+    "toeslagenaffaire": gettext_lazy("Gedupeerd in de toeslagenaffaire"),
+}
+"""The reasons declared in `trekking.toml` to leave somebody out of a draw."""
 
 _GEKOZEN, _BEZOEK = "Selected for control: yes", "Outcome house visit: "
 FASEN: dict[str, Tekst] = {

@@ -9,13 +9,14 @@ from django.db import connection, transaction
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import vastleggen
-from duo_portal.gateways.drand import Drand
+from duo_portal.gateways.drand import Drand, FakeDrand
 from duo_portal.gateways.koppeling import koppeling
 from uitwonendencontrole.models import Annulering, Geloot, Lid, Trekking, Verbinding
 from uitwonendencontrole.rules import merkle, steekproef
 from uitwonendencontrole.rules.baken import Antwoord
 from uitwonendencontrole.rules.steekproef import TrekkingGeweigerd, Verbintenis
 
+from . import handtekening
 from .vaststellen import LAAG
 from .verbinden import grendel, leden_van
 
@@ -67,7 +68,7 @@ def trek(verbinding: Verbinding, *, actor: str) -> Trekking:
 
 
 def _antwoord(verbinding: Verbinding) -> Antwoord:
-    """The promised round, from a beacon that is not believed: `zaad_van` checks it."""
+    """The promised round, from a beacon that is not believed: its signature is checked here, the rest by `zaad_van`."""
     baken: Drand = koppeling("drand")
     gevonden = (
         baken.ronde(verbinding.keten, verbinding.ronde)
@@ -76,7 +77,12 @@ def _antwoord(verbinding: Verbinding) -> Antwoord:
     )
     if gevonden is None:
         raise TrekkingGeweigerd(f"Round {verbinding.ronde} is not known yet.")
-    return Antwoord.van_hex(gevonden.nummer, gevonden.randomness, gevonden.signature)
+    antwoord = Antwoord.van_hex(gevonden.nummer, gevonden.randomness, gevonden.signature)
+    if not (handtekening.controleer(verbinding.keten, antwoord) or isinstance(baken, FakeDrand)):
+        raise TrekkingGeweigerd(
+            "The beacon's signature cannot be checked: install the extra `drand` of this project first."
+        )
+    return antwoord
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class Bewijs:
     kans: Fraction
     lot: bytes | None
     is_geloot: bool | None
+    volgnummer: int | None = None
+    """Which of the lowest tickets it is, from 1; None when not drawn."""
 
     @property
     def klopt(self) -> bool:
@@ -110,7 +118,7 @@ def bewijs_van(persoon_id: int, verbinding: Verbinding) -> Bewijs | None:
     boven = merkle.stapel([toppen[i : i + 32] for i in range(0, len(toppen), 32)])
     trekking = Trekking.objects.filter(verbinding=verbinding).first()
     eigen = bytes(lid.pseudoniem)
-    geloot = Geloot.objects.filter(trekking=trekking, persoon_id=persoon_id)
+    geloot = Geloot.objects.filter(trekking=trekking, persoon_id=persoon_id).first()
     return Bewijs(
         pseudoniem=eigen,
         plaats=lid.plaats,
@@ -118,5 +126,6 @@ def bewijs_van(persoon_id: int, verbinding: Verbinding) -> Bewijs | None:
         wortel=bytes(kader.wortel),
         kans=Fraction(verbinding.aantal, kader.aantal),
         lot=steekproef.lot(bytes(trekking.zaad), eigen) if trekking else None,
-        is_geloot=geloot.exists() if trekking else None,
+        is_geloot=geloot is not None if trekking else None,
+        volgnummer=geloot.volgnummer if geloot else None,
     )

@@ -45,6 +45,10 @@ def verbind(
             f"Chain {keten} is not known: choose from {', '.join(baken.ketens())}."
         )
     schakel = baken.ketens()[keten]
+    if schakel.is_geketend:
+        raise TrekkingGeweigerd(
+            f"Chain {keten} signs the round before as well: promise one that can be checked alone, such as {QUICKNET}."
+        )
     belofte, boom = steekproef.verbind(
         leden_van(kader),
         aantal=aantal,

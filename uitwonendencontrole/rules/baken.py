@@ -1,7 +1,7 @@
 """Answers of a public beacon of randomness (drand): which round happens when, and whether an answer fits itself.
 
 `controleer` checks that the randomness is the SHA-256 of the signature. That the signature is the beacon's own (BLS) is
-for an optional library, not asked here. Nothing here uses the network: answers are given, stored ones in demo and tests.
+checked by `operations/handtekening.py`, with an optional library. Nothing here uses the network: answers are given, stored ones in demo and tests.
 """
 
 import hashlib
@@ -20,12 +20,17 @@ class AntwoordGeweigerd(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Keten:
-    """A chain of the beacon: round r happens at `begin` + (r - 1) x `seconden`."""
+    """A chain of the beacon: round r happens at `begin` + (r - 1) x `seconden`. `sleutel`: its public key.
+
+    In a chained one (`is_geketend`) each round also signs the signature before it.
+    """
 
     naam: str
     hash: str
     begin: datetime
     seconden: int
+    sleutel: str
+    is_geketend: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,14 @@ def ketens() -> dict[str, Keten]:
     """The known chains by their name."""
     tabellen = tomllib.loads(BESTAND.read_text(encoding="utf-8"))["keten"]
     return {
-        naam: Keten(naam, t["hash"], datetime.fromtimestamp(t["genesis"], UTC), t["seconden"])
+        naam: Keten(
+            naam,
+            t["hash"],
+            datetime.fromtimestamp(t["genesis"], UTC),
+            t["seconden"],
+            t["public_key"],
+            t["is_geketend"],
+        )
         for naam, t in tabellen.items()
     }
 
