@@ -1,5 +1,30 @@
-"""What is kept of a draw: frame, promise, result. All of it is insert-only, by the database."""
+"""What is kept: of a draw frame, promise, result (insert-only); of a check its state, log, evidence, decisions."""
 
+from .besluit import Belnotitie, Bevinding, Boete, Herziening, Voornemen
+from .bewijs import Aanwijzing, Bewijsstuk, Bezoek, Verslag
+from .controle import Beoordeling, Controle, Logregel, Overgangspaar, Stand, TweedeOordeel
 from .trekking import Annulering, Geloot, Kader, Lid, Trekking, Verbinding
 
-__all__ = ["Annulering", "Geloot", "Kader", "Lid", "Trekking", "Verbinding"]
+__all__ = [
+    "Aanwijzing",
+    "Annulering",
+    "Belnotitie",
+    "Beoordeling",
+    "Bevinding",
+    "Bewijsstuk",
+    "Bezoek",
+    "Boete",
+    "Controle",
+    "Geloot",
+    "Herziening",
+    "Kader",
+    "Lid",
+    "Logregel",
+    "Overgangspaar",
+    "Stand",
+    "Trekking",
+    "TweedeOordeel",
+    "Verbinding",
+    "Verslag",
+    "Voornemen",
+]
