@@ -14,9 +14,10 @@ class StudiefinancieringConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
         from duo_portal.web.api.adressen import registreer_adressen
 
-        from . import portaalpanelen
+        from . import bezwaar, portaalpanelen
         from .api import rechten as api_rechten
         from .batches import registreer_besluitruns
+        from .beleid import simulator as beleid
         from .brieven.registratie import registreer_brieven
         from .demo import aanmelden as demo_aanmelden
         from .desk import rechten
@@ -26,12 +27,14 @@ class StudiefinancieringConfig(AppConfig):
         from .vooruit import panelen as vooruit
 
         registreer_besluitruns()
+        beleid.registreer()
         registreer_brieven()
         demo_aanmelden.registreer()
         registreer_soorten()
         registreer_bank()
         registreer_regelingen()
         rechten.registreer()
+        bezwaar.registreer()
         portaalpanelen.registreer()
         vooruit.registreer()
         api_rechten.registreer()

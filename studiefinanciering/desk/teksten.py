@@ -52,6 +52,7 @@ REDEN_BESLUIT = {
     "nieuw_kalenderjaar": _("Er is een nieuw kalenderjaar met nieuwe bedragen."),
     "wijziging": _("De student heeft een wijziging doorgegeven."),
     "nieuwe_gegevens": _("Er zijn nieuwe gegevens bekend."),
+    "bezwaar": _("Er is beslist op een bezwaar."),
     "inkomen_bekend": _("Het inkomen van een ouder is bekend geworden."),
     "inkomen": _("Het inkomen van een ouder is veranderd."),
     "inschrijving": _("De inschrijving bij de opleiding is veranderd."),

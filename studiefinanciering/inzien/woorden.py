@@ -63,6 +63,7 @@ WAAROM: dict[str, Tekst] = {
     "nieuw_kalenderjaar": _("Er is een nieuw jaar begonnen, met nieuwe bedragen."),
     "wijziging": _("U hebt een wijziging doorgegeven."),
     "nieuwe_gegevens": _("Wij kregen nieuwe gegevens."),
+    "bezwaar": _("U maakte bezwaar en kreeg gelijk."),
     "inkomen_bekend": _("Wij weten nu het inkomen van uw ouder."),
     "inkomen": _("Wij kregen nieuwe gegevens over het inkomen van uw ouder."),
     "inschrijving": _("Uw inschrijving bij de opleiding is veranderd."),

@@ -1,0 +1,266 @@
+"""What can be objected to here: a decision on student finance, step by step, and how it is made anew.
+
+Winning is shown by working the decision out again from the facts it stored, with only the disputed fact turned. A
+granted objection goes through `herzien`, as every revision: what comes out higher is paid by the next run, and this
+module says how much of it should have been paid on which day (Awb 4:102).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from psycopg.types.range import DateRange
+
+from duo_portal.cases.besluiten import (
+    BesluitOnbekend,
+    Besluitsoort,
+    Correctie,
+    Effect,
+    Herstel,
+    HerstelGeweigerd,
+    Nabetaling,
+    Uitlegstap,
+    registreer_besluitsoort,
+)
+from duo_portal.cases.models import Oorzaak, Zaak
+from duo_portal.foundation.kalender import betaaldag
+from duo_portal.foundation.parameters import Parameters
+from duo_portal.foundation.period import Maand, maanden
+from studiefinanciering import tijd
+from studiefinanciering.desk.stapnamen import stapnaam
+from studiefinanciering.dossier import opslag
+from studiefinanciering.inzien import woorden, woorden_feiten
+from studiefinanciering.inzien.besluiten import (
+    Bedrag,
+    Besluit,
+    bedragwijzigingen,
+    besluit_bij,
+    besluitsleutel,
+)
+from studiefinanciering.inzien.uitleg import leg_besluit_uit
+from studiefinanciering.models import Aanvraag, Keuze, Toekenning
+from studiefinanciering.operations.herzien import (
+    Aanleiding,
+    GeenBesluit,
+    HerzieningTeLaat,
+    herzien,
+)
+from studiefinanciering.operations.uitleggen import HerberekeningWijktAf, MaandBuitenBesluit
+from studiefinanciering.rules.componenten import Vorm
+from studiefinanciering.rules.feiten import Feiten
+from studiefinanciering.rules.tijdvak import bereken_tijdvak
+
+ONDERWERP = "toekenning"
+UITWONEND = "uitwonend"
+BETAALTERMIJN = timedelta(weeks=6)
+"""Six weeks after a decision its money must have been paid (Awb 4:87(1))."""
+_AANLEIDING = Aanleiding(reden="bezwaar")
+OORZAKEN: Mapping[str, str] = {
+    UITWONEND: Oorzaak.UITWONEND,
+    "recht op studiefinanciering": Oorzaak.INSCHRIJVING,
+    "reisvoorziening (niet uitbetaald)": Oorzaak.REISPRODUCT,
+    "ouder 1: toetsingsinkomen onbekend": Oorzaak.OUDERINKOMEN,
+    "ouder 2: toetsingsinkomen onbekend": Oorzaak.OUDERINKOMEN,
+    "inkomen_onbekend": Oorzaak.OUDERINKOMEN,
+    "aanvullende beurs": Oorzaak.OUDERINKOMEN,
+}
+
+
+def registreer() -> None:
+    """Called when the app is ready."""
+    registreer_besluitsoort(
+        Besluitsoort(
+            onderwerp=ONDERWERP,
+            titel=titel,
+            bekendgemaakt_op=lambda nummer: _besluit(nummer).besluit_op,
+            persoon_id=lambda nummer: int(_besluit(nummer).persoon_id),
+            zoek=zoek,
+            sleutel=sleutel,
+            adres=lambda nummer: reverse("mijn:besluit", args=[sleutel(nummer)]),
+            herzie=herzie,
+            uitleg=uitleg,
+            effect=effect,
+            correcties=correcties,
+            oorzaken=OORZAKEN,
+        )
+    )
+
+
+def titel(nummer: int) -> str:
+    """What the decision is called, with its months."""
+    t = _besluit(nummer)
+    van, tot_en_met = Maand.van(t.van), Maand.van(t.tot).vorige
+    return f"{woorden.soort_besluit(t.soort)}, {woorden_feiten.periode(van, tot_en_met)}"
+
+
+def zoek(persoon_id: int, gezocht: UUID) -> int | None:
+    """The number behind the key of an address, of this person only."""
+    gevonden = besluit_bij(persoon_id, gezocht)
+    return gevonden.toekenning.pk if gevonden else None
+
+
+def sleutel(nummer: int) -> UUID:
+    """The key that names it in addresses."""
+    return besluitsleutel(_besluit(nummer).persoon.kenmerk, nummer)
+
+
+def uitleg(nummer: int, maand: str) -> list[Uitlegstap]:
+    """The steps of a month (the first one when `maand` is empty) that the student may see, each code once."""
+    t = _besluit(nummer)
+    if t.regeling:
+        return []
+    try:
+        gekozen = Maand.parse(maand) if maand else Maand.van(t.van)
+        blad = leg_besluit_uit(Besluit(sleutel(nummer), t, geldt=True), gekozen)
+    except (ValueError, MaandBuitenBesluit, HerberekeningWijktAf):
+        return []
+    stappen = {s.stap.naam: s.stap for deel in blad.delen for s in deel.stappen}
+    return [
+        Uitlegstap(naam, stapnaam(naam), woorden_feiten.waarde_van_stap(stap), stap.artikel)
+        for naam, stap in stappen.items()
+    ]
+
+
+def effect(nummer: int, stap: str) -> Effect:
+    """Cents more over all months of the decision if the disputed fact were the other way round."""
+    t = _besluit(nummer)
+    if t.regeling or stap != UITWONEND:
+        return Effect(None, _("Wij kunnen niet vooraf uitrekenen wat dit voor u uitmaakt."))
+    feiten, gift_tot, begin = opslag.uit_json(t.feiten)
+    if not len(feiten):
+        return Effect(None, _("Wij kunnen niet vooraf uitrekenen wat dit voor u uitmaakt."))
+    wet = Parameters.uit_inhoud(t.parameterset.inhoud)
+
+    def som(rijen: Feiten) -> int:
+        wie = np.zeros(len(rijen), dtype=np.int64)
+        tijdvak = bereken_tijdvak(rijen, wie, begin, wet, gift_tot=gift_tot)
+        return sum(int(b.sum()) for c, b in tijdvak.bedragen.items() if c.wordt_uitbetaald)
+
+    ja, nee = np.ones(len(feiten), dtype=np.bool_), np.zeros(len(feiten), dtype=np.bool_)
+    anders = replace(feiten, vraagt_uitwonend=ja, woont_op_brp_adres=ja, is_adres_van_ouder=nee)
+    return Effect(
+        som(anders) - som(feiten),
+        _("Zo veel meer krijgt u in alle maanden van dit besluit samen, als u uitwonend was."),
+    )
+
+
+def correcties(nummer: int) -> list[Correctie]:
+    """Facts that a colleague may put right with the decision itself; registers are put right at their source."""
+    t = _besluit(nummer)
+    if t.regeling or not _keuzes(t).filter(vraagt_uitwonend=False).exists():
+        return []
+    return [Correctie(UITWONEND, _("Uitwonend in alle maanden van dit besluit"))]
+
+
+def herzie(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herstel:
+    """Decide anew from the first month of the decision on, with the fact put right. Raises `HerstelGeweigerd`."""
+    t = _besluit(nummer)
+    if t.regeling:
+        raise HerstelGeweigerd(
+            _("Deze eenmalige regeling kan niet opnieuw worden berekend. Beslis in het dossier.")
+        )
+    if correctie == UITWONEND:
+        _maak_uitwonend(t, sleutel)
+    try:
+        uitkomst = herzien(
+            persoon_id=t.persoon_id,
+            aanleiding=_AANLEIDING,
+            actor=actor,
+            sleutel=f"herzien:{sleutel}",
+            van=Maand.van(t.van),
+        )
+    except (HerzieningTeLaat, GeenBesluit) as fout:
+        raise HerstelGeweigerd(str(fout)) from fout
+    nieuwe = list(
+        Toekenning.objects.filter(pk__in=uitkomst.ids, persoon_id=t.persoon_id).order_by("van")
+    )
+    rijen = [rij for nieuw in nieuwe for rij in _per_maand(nieuw)]
+    return Herstel(
+        besluit_ids=tuple(nieuw.pk for nieuw in nieuwe),
+        centen=sum(centen for _maand, centen, _gift in rijen),
+        nabetalingen=tuple(
+            Nabetaling(betaaldag(maand), gift) for maand, _centen, gift in rijen if gift
+        ),
+        verzuim_vanaf=_beslistermijn(t) + BETAALTERMIJN,
+    )
+
+
+def _per_maand(nieuw: Toekenning) -> list[tuple[Maand, int, int]]:
+    """Per month of a new decision: cents more, and of which no loan (a loan that comes later costs no interest)."""
+    samen: dict[Maand, tuple[int, int]] = {}
+    for w in bedragwijzigingen(Besluit(sleutel(nieuw.pk), nieuw, geldt=True)):
+        if not w.component.wordt_uitbetaald:
+            continue
+        verschil = _centen(w.nieuw) - _centen(w.oud)
+        gift = _centen(w.nieuw, zonder_lening=True) - _centen(w.oud, zonder_lening=True)
+        for maand in maanden(w.van, w.tot_en_met.volgende):
+            alles, zonder = samen.get(maand, (0, 0))
+            samen[maand] = (alles + verschil, zonder + gift)
+    return [(maand, alles, zonder) for maand, (alles, zonder) in sorted(samen.items())]
+
+
+def _centen(bedrag: Bedrag | None, *, zonder_lening: bool = False) -> int:
+    if bedrag is None or (zonder_lening and bedrag.vorm is Vorm.LENING):
+        return 0
+    return bedrag.centen
+
+
+def _beslistermijn(t: Toekenning) -> date:
+    """Last day on which the decision had to be taken: of its application, else the day on which it was."""
+    if t.aanvraag_id is not None:
+        zaak_id = Aanvraag.objects.values_list("zaak_id", flat=True).get(pk=t.aanvraag_id)
+        termijn = Zaak.objects.filter(pk=zaak_id or 0).values_list("termijn_tot", flat=True)
+        return max(termijn.first() or t.besluit_op, t.besluit_op)
+    return t.besluit_op
+
+
+def _keuzes(t: Toekenning) -> Any:
+    return Keuze.objects.filter(
+        persoon_id=t.persoon_id,
+        bekend__upper_inf=True,
+        geldig__overlap=DateRange(t.van, t.tot, "[)"),
+    )
+
+
+def _maak_uitwonend(t: Toekenning, sleutel: str) -> None:
+    """The wish of every month of the decision says living away from now on; the receipt names the objection."""
+    blijft = [
+        veld.attname
+        for veld in Keuze._meta.concrete_fields
+        if veld.name not in ("id", "persoon", "aanvraag", "geldig", "bekend", "opgeslagen_at")
+    ]
+    aanvraag = Aanvraag.objects.create(
+        persoon_id=t.persoon_id,
+        sleutel=f"{sleutel}:uitwonend"[:80],
+        soort="wijziging",
+        kanaal="bezwaar",
+        ontvangen_op=t.besluit_op,
+        ingangsmaand=t.van,
+        inhoud={"vraagt_uitwonend": True},
+        status=Aanvraag.Status.TOEGEKEND,
+    )
+    for keuze in _keuzes(t).order_by(F("geldig").asc()):
+        einde = t.tot if keuze.geldig.upper is None else min(keuze.geldig.upper, t.tot)
+        velden = {naam: getattr(keuze, naam) for naam in blijft} | {"vraagt_uitwonend": True}
+        tijd.leg_vast(
+            Keuze,
+            {"persoon_id": t.persoon_id},
+            geldig=tijd.vanaf(max(keuze.geldig.lower, t.van), einde),
+            aanvraag_id=aanvraag.pk,
+            **velden,
+        )
+
+
+def _besluit(nummer: int) -> Toekenning:
+    gevonden = (
+        Toekenning.objects.select_related("persoon", "parameterset").filter(pk=nummer).first()
+    )
+    if gevonden is None:
+        raise BesluitOnbekend(f"Besluit {nummer} bestaat niet.")
+    return gevonden
