@@ -17,6 +17,7 @@ class TerugbetalenConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
+        from . import rentevergoeding
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
@@ -28,6 +29,7 @@ class TerugbetalenConfig(AppConfig):
         registreer_brieven()
         akten.registreer()
         panelen.registreer()
+        rentevergoeding.registreer()
         for kamer in KAMERS:
             import_module(f"{self.name}.{kamer}.registratie").registreer()
         register_map(Path(__file__).parent / "controles")

@@ -172,3 +172,23 @@ def wettelijke_rente(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
             credit(chart.ACHTERSTANDSRENTE_BATEN, bedrag_centen, persoon_id=persoon_id),
         ]
     )
+
+
+def rente_terug(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """Statutory interest that was paid and is no longer due is to be paid back."""
+    return in_evenwicht(
+        [
+            debet(chart.ACHTERSTANDSRENTE, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.TERUG_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def rentevergoeding(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """Statutory interest that the government owes over money that it should have paid earlier (Awb 4:98, 4:102)."""
+    return in_evenwicht(
+        [
+            debet(chart.ACHTERSTANDSRENTE_BATEN, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.TERUG_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
