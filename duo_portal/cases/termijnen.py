@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from duo_portal.foundation.kalender import eerste_paasdag
+from duo_portal.foundation.period import Maand
 
 ACHT_WEKEN = timedelta(weeks=8)
 ZES_WEKEN = timedelta(weeks=6)
+EERSTE_KONINGSDAG = 2014
 
 
 def beslistermijn_aanvraag(*, ontvangen_op: date, kalenderjaar: int) -> date:
@@ -47,17 +49,24 @@ def verleng(dag: date) -> date:
     return dag
 
 
+def maanden_verder(dag: date, aantal: int) -> date:
+    """The same day so many months on, or the last of that month when it has no such day."""
+    maand = Maand.van(dag) + aantal
+    laatste = (maand + 1).eerste_dag - timedelta(days=1)
+    return maand.eerste_dag.replace(day=min(dag.day, laatste.day))
+
+
 @lru_cache(maxsize=64)
 def algemeen_erkende_feestdagen(jaar: int) -> frozenset[date]:
-    """Holidays of art. 3 Algemene termijnenwet, with Good Friday. The King's birthday, 27 April, is kept a
-    day earlier when that is a Sunday: both days are then in the weekend."""
+    """Holidays of art. 3 Algemene termijnenwet, with Good Friday. The King's birthday, 27 April (until 2013 the
+    Queen's, 30 April), is kept a day earlier when that is a Sunday: both days are then in the weekend."""
     pasen = eerste_paasdag(jaar)
     return frozenset(
         {
             date(jaar, 1, 1),
             pasen - timedelta(days=2),
             pasen + timedelta(days=1),
-            date(jaar, 4, 27),
+            date(jaar, 4, 27) if jaar >= EERSTE_KONINGSDAG else date(jaar, 4, 30),
             date(jaar, 5, 5),
             pasen + timedelta(days=39),
             pasen + timedelta(days=50),

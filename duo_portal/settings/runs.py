@@ -51,6 +51,12 @@ BEAT_VAN_DE_KLOK = {
     "beslis_aanvragen": _vraag(
         "studiefinanciering.tasks.beslis_aanvragen", env.float("BESLIS_SECONDEN", default=15)
     ),
+    # Terms of cases: warn before they end, decide on penalties; by its keys done once.
+    "bewaak_zaken": _vraag(
+        "duo_portal.cases.tasks.bewaak_termijnen", env.float("DAGELIJKS_SECONDEN", default=3600)
+    ),
+    # What the policy desk asked to be worked out; the click rings at once.
+    "reken_wachtende": _vraag("duo_portal.beleid.tasks.reken_wachtende", 60.0),
     "ruim_bankbestanden_op": _vraag(
         "studiefinanciering.tasks.ruim_bankbestanden_op", _DAG, verloopt=3600.0
     ),
