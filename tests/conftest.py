@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.harnas.processen",
     "tests.harnas.databases",
     "tests.harnas.browser",
+    "tests.harnas.bureau",
 ]
 
 _few = hypothesis.settings(deadline=None, max_examples=25)

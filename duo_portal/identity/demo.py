@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from duo_portal.identity import rollen
+from duo_portal.identity.medewerkers import toestel
 from duo_portal.identity.synthetisch import eis_demo
 
 _MEDEWERKERS = (
@@ -28,6 +29,8 @@ class DemoMedewerker:
     gebruikersnaam: str
     wachtwoord: str
     rol: str
+    geheim: str
+    """The secret of the app that makes codes; the sign-in page of a demo shows the code as well."""
 
 
 def maak_demo_medewerkers() -> list[DemoMedewerker]:
@@ -51,4 +54,5 @@ def _maak(gebruikersnaam: str, voornaam: str, achternaam: str, rol: str) -> Demo
     gebruiker.set_password(wachtwoord)
     gebruiker.save()
     gebruiker.groups.set([Group.objects.get(name=rol)])
-    return DemoMedewerker(gebruikersnaam, wachtwoord, rol)
+    apparaat = toestel.maak_demo_toestel(gebruiker)
+    return DemoMedewerker(gebruikersnaam, wachtwoord, rol, toestel.geheim_leesbaar(apparaat))

@@ -11,6 +11,7 @@ from duo_portal.web.logging import logging_config
 from .aanmelden import *
 from .api import *
 from .brieven import *
+from .medewerkers import *
 from .runs import *
 
 # Lets `ModelAdmin[Persoon]` and `Paginator[Any]` be written at run time, as the types want it.
@@ -35,6 +36,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "duo_portal.web.apps.WebConfig",
     "duo_portal.web.apps.BeheerConfig",
     "rest_framework",
@@ -65,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "duo_portal.web.burgers.BurgerMiddleware",
     "duo_portal.web.middleware.GeenOpslag",
@@ -146,7 +151,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'", *FORM_ACTION_BROKER],
+        "form-action": ["'self'", *FORM_ACTION_BROKER, *FORM_ACTION_ORGANISATIE],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
         "img-src": ["'self'", "data:"],

@@ -55,3 +55,5 @@ def _wie_en_waar(vertel: Vertel) -> None:
     )
     for medewerker in maak_demo_medewerkers():
         vertel(f"  {medewerker.gebruikersnaam:<18}{medewerker.wachtwoord:<20}{medewerker.rol}")
+        vertel(f"  {'':<18}geheim voor een code-app: {medewerker.geheim}")
+    vertel("Na het wachtwoord vraagt het beheer een code: de pagina van de demo laat hem zien.")

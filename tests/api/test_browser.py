@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from duo_portal.foundation import clock
 from duo_portal.identity import rollen
+from tests.harnas.bureau import maak_medewerker, meld_aan_in_browser
 from tests.harnas.databases import Address
 
 from .conftest import maak_partner
@@ -30,8 +30,7 @@ def test_documentatie_en_een_nieuwe_sleutel(
 ) -> None:
     blad, klachten = pagina
     partner = maak_partner()
-    baas = User.objects.create_user("baas", password="lang-genoeg-wachtwoord", is_staff=True)
-    baas.groups.set([Group.objects.get(name=rollen.BEHEERDER)])
+    baas = maak_medewerker("baas", rollen.BEHEERDER)
     url = start_web(kloon_db.env).url
     gevonden: dict[str, list[str]] = {}
 
@@ -47,10 +46,7 @@ def test_documentatie_en_een_nieuwe_sleutel(
     assert breedte <= 320
     keur("documentatie")
     blad.set_viewport_size({"width": 1280, "height": 800})
-    blad.goto(f"{url}{reverse('admin:login')}")
-    blad.fill("#id_username", "baas")
-    blad.fill("#id_password", "lang-genoeg-wachtwoord")
-    blad.press("#id_password", "Enter")
+    meld_aan_in_browser(blad, url, baas)
     blad.goto(f"{url}{reverse('admin:partners_partner_sleutel', args=[partner.pk])}")
     keur("formulier")
     blad.get_by_label("Diploma").check()

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from duo_portal.audit import bedrijfsdatum
@@ -16,6 +15,7 @@ from duo_portal.identity import rollen
 from duo_portal.identity.models import Blokkade
 from studiefinanciering.models import Student, Toekenning
 from studiefinanciering.operations.aanhouden import houd_aan
+from tests.harnas.bureau import maak_medewerker, meld_aan_in_browser
 from tests.harnas.databases import Address
 from tests.uitbetalen.besluiten import betaal, betaal_en_bevestig, geef_rekening
 from tests.uitbetalen.conftest import bankmap  # noqa: F401 - a bank folder of our own
@@ -43,13 +43,7 @@ def verhaal(kloon_db: Address, bankmap: Path) -> Student:
 
 
 def meld_aan(blad: Any, url: str, rol: str) -> None:
-    naam = rol.split()[0]
-    wie = User.objects.create_user(naam, password="lang-genoeg-wachtwoord", is_staff=True)
-    wie.groups.set([Group.objects.get(name=rol)])
-    blad.goto(f"{url}/beheer/login/")
-    blad.fill("#id_username", naam)
-    blad.fill("#id_password", "lang-genoeg-wachtwoord")
-    blad.click("input[type=submit]")
+    meld_aan_in_browser(blad, url, maak_medewerker(rol.split()[0], rol))
 
 
 def bewaar(blad: Any, naam: str) -> None:

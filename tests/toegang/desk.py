@@ -71,6 +71,10 @@ ANDERS = {
     "beheer/": _BC,
     "beheer/gateways/afschriftregel/<int:nummer>/bestemmen/": _GEEN,
     "beheer/login/": ("verder verder", "200 200"),
+    "beheer/aanmelden/code/": ("verder verder", "verder verder"),
+    "beheer/aanmelden/instellen/": ("verder verder", "verder verder"),
+    "beheer/aanmelden/organisatie/": ("405 405", "404 404"),
+    "beheer/aanmelden/terug/": ("404 404", "405 405"),
     "beheer/logout/": ("405 405", "200 200"),
     "beheer/password_change/": _BC,
     "beheer/password_change/done/": ("200 200", "405 405"),
@@ -108,6 +112,13 @@ ANDERS = {
     "beheer/terugbetalen/regeling/nieuw/<int:stap>/": ("404 403", "404 403"),
 }
 """Addresses of their own: behandelaar and controleur, GET and POST."""
+DEUR = {
+    "beheer/login/": ("200", "200"),
+    "beheer/logout/": ("verder", "verder"),
+    "beheer/aanmelden/organisatie/": ("405", "404"),
+    "beheer/aanmelden/terug/": ("404", "405"),
+}
+"""The door itself, for who is no colleague, GET and POST: what is not set up is not found."""
 PROBEERT = {
     "beheer/studiefinanciering/student/<uuid:kenmerk>/herzien/",
     "beheer/studiefinanciering/student/<uuid:kenmerk>/stopzetten/",

@@ -167,6 +167,8 @@ SCHRIJFT_BIJ_LEZEN = {
 }
 """The only marks that a GET leaves, beside the record of who looked."""
 INZAGE = "audit_inzage"
+KLOK = "identity_sessie"
+"""The clock of a colleague's session notes that a screen about money was opened."""
 
 
 def portaalrijen() -> dict[str, Rij]:

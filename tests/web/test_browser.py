@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 
 from duo_portal.identity import operations, rollen
 from duo_portal.letters.models import Duidelijkheid
 from tests.factories.portaal import aangemeld_in_browser
+from tests.harnas.bureau import maak_medewerker, meld_aan_in_browser
 from tests.harnas.databases import Address
 from tests.identity.personen import persoon
 
@@ -47,8 +47,7 @@ def test_pages_are_accessible_and_keep_to_the_csp(
         postcode="9712CD",
         plaats="X",
     )
-    bo = User.objects.create_user("bo", password="lang-genoeg-wachtwoord", is_staff=True)
-    bo.groups.set([Group.objects.get(name=rollen.BEHANDELAAR)])
+    bo = maak_medewerker("bo", rollen.BEHANDELAAR)
     url = wakker(start_web(kloon_db.env).url)
     gevonden: dict[str, list[str]] = {}
 
@@ -62,9 +61,7 @@ def test_pages_are_accessible_and_keep_to_the_csp(
 
     bekijk("/")
     bekijk("/beheer/login/")
-    blad.fill("#id_username", "bo")
-    blad.fill("#id_password", "lang-genoeg-wachtwoord")
-    blad.click("input[type=submit]")
+    meld_aan_in_browser(blad, url, bo)
     for pad in (
         "/beheer/",
         "/beheer/identity/persoon/",

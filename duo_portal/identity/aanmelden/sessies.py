@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from duo_portal.audit.voorbereid import voorbereide_cursor
 from duo_portal.foundation import clock
 from duo_portal.identity.burger import SESSIE
+
+STIL_MEDEWERKER = 60 * 60
 
 
 class SessionStore(DatabaseStore):
@@ -41,6 +44,11 @@ class SessionStore(DatabaseStore):
         self.bedrijfsdatum = rij[1]
         gelezen: dict[str, Any] = self.decode(rij[0])
         return gelezen
+
+    def get_session_cookie_age(self) -> int:
+        """How long the row lives unseen: of staff an hour (`web/aanmelden/duur.py` may end it sooner)."""
+        is_medewerker = SESSION_KEY in self._session
+        return STIL_MEDEWERKER if is_medewerker else super().get_session_cookie_age()
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row to save."""
