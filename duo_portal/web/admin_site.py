@@ -9,14 +9,17 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin import site as _site
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit import bedrijfsdatum
+from duo_portal.web.beheer import deskpaginas
+from duo_portal.web.beheer.aanmelden.toegang import Toegang
 
 ONAFHANKELIJK = _("Onafhankelijke uitvoering; geen website van DUO of de Rijksoverheid")
 
 
-class BeheerSite(AdminSite):
+class BeheerSite(Toegang):
     """Stock templates with our own tokens; nothing inline, so that a strict CSP holds."""
 
     site_title = _("Beheer studiefinanciering")
@@ -29,7 +32,12 @@ class BeheerSite(AdminSite):
         extra: dict[str, Any] = {"onafhankelijk": ONAFHANKELIJK}
         if self.has_permission(request):
             extra["bedrijfsdatum"] = bedrijfsdatum.vandaag()
+            extra["deskbalk"] = deskpaginas.balk(request.user)
         return super().each_context(request) | extra
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """With the pages that rooms registered, before the admin's own catch-all."""
+        return [*deskpaginas.adressen(self.admin_view), *super().get_urls()]
 
 
 site: AdminSite = _site

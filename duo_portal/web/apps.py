@@ -15,11 +15,17 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the ways to sign in, and put own data and messages on the menu."""
+        from duo_portal.identity.medewerkers.sessies import bewaak_toegang
         from duo_portal.web.aanmelden.registratie import registreer
+        from duo_portal.web.beheer.dossier import registratie as dossier
+        from duo_portal.web.beheer.werk import registratie as werk
         from duo_portal.web.berichten.registratie import registreer_berichten
 
+        bewaak_toegang()
         registreer()
         registreer_berichten()
+        dossier.registreer()
+        werk.registreer()
 
 
 class BeheerConfig(SimpleAdminConfig):

@@ -1,8 +1,9 @@
 """The panel seam of the person file: apps register what they know of a person, from their `AppConfig.ready`.
 
 `lees(persoon_id, op, bekend_op)` reads what held on day `op` as it was known at `bekend_op` (an aware moment, None
-is now) and gives the context of the template, or None when there is nothing to tell. With the template of the house
-(`SJABLOON`) that is `inhoud(gegevens=…, tabellen=…)`; only what is given so takes part in comparing two moments.
+is now) and gives the context of the template (there under the name `inhoud`), or None when there is nothing to tell.
+With the template of the house (`SJABLOON`) that is `inhoud(gegevens=…, tabellen=…)`; only what is given so takes part
+in comparing two moments.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,10 +36,10 @@ class Dossierpaneel:
 
     naam: str
     titel: Tekst
+    sjabloon: str
     lees: Lees
+    volgorde: int
     recht: str
-    volgorde: int = 100
-    sjabloon: str = SJABLOON
 
 
 @dataclass(frozen=True, slots=True)

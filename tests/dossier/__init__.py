@@ -1,0 +1,1 @@
+"""The person file, looks, time travel and work lists."""
