@@ -12,6 +12,7 @@ from duo_portal.letters.vorm import bedrag, dag
 from terugbetalen.brieven.vorm import besluitblok, datum, portaal
 
 from .extra import BRIEF as EXTRA
+from .extra import BRIEF_TERUG as EXTRA_TERUG
 from .machtigen import BRIEF as MACHTIGING
 from .verhogen import BRIEF as VERHOGING
 from .verzoeken import BRIEF as VERZOEK
@@ -163,6 +164,28 @@ def extra(brief: Brief) -> Briefinhoud:
     )
 
 
+def extra_terug(brief: Brief) -> Briefinhoud:
+    """The bank took the extra money back: the debt is as before, and the instalment from when."""
+    d = brief.data
+    zinnen = [
+        _("De bank heeft uw extra betaling van %(bedrag)s teruggehaald. Uw schuld is daardoor weer hoger.") % {"bedrag": bedrag(d["bedrag_centen"])},
+        _("Wilt u toch extra betalen? Dan kunt u dat opnieuw doen. U hoeft niets terug te betalen aan kosten."),
+    ]  # fmt: skip
+    kop = _("Uw extra betaling is teruggehaald")
+    if d["nieuw_centen"] is None:
+        zinnen.insert(1, _("Uw maandbedrag blijft hetzelfde."))
+        return Briefinhoud(kop, (Deel("", tuple(zinnen)), _verder()))
+    wat = {
+        "dag": dag(datum(d["vanaf"])),
+        "nieuw": bedrag(d["nieuw_centen"]),
+        "oud": bedrag(d["oud_centen"]),
+    }
+    zinnen.insert(1, _("Vanaf %(dag)s is uw maandbedrag %(nieuw)s. Dat was %(oud)s.") % wat)
+    return Briefinhoud(
+        kop, (Deel("", tuple(zinnen)), _verder()), besluitblok(brief, ("Wsf 2000 art. 6.9a",))
+    )
+
+
 def verhoging(brief: Brief) -> Briefinhoud:
     """More every month, or no longer."""
     d = brief.data
@@ -210,6 +233,12 @@ SOORTEN = (
         titel_van=titel,
     ),
     Briefsoort(EXTRA, gettext_lazy("Uw extra betaling is binnen"), extra, is_besluit=True),
+    Briefsoort(
+        EXTRA_TERUG,
+        gettext_lazy("Uw extra betaling is teruggehaald"),
+        extra_terug,
+        is_besluit=True,
+    ),
     Briefsoort(VERHOGING, gettext_lazy("Elke maand extra betalen"), verhoging),
     Briefsoort(MACHTIGING, gettext_lazy("Automatisch betalen"), machtiging),
 )

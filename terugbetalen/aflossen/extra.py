@@ -29,6 +29,7 @@ from .stand import IN_AFLOSFASE, Schuldstand, lees_stand
 from .verzoeken import NIET_UIT_TE_REKENEN, VerzoekGeweigerd
 
 BRIEF = "terugbetaling_extra"
+BRIEF_TERUG = "terugbetaling_extra_terug"
 BRON = "terugbetalen.extra"
 
 
@@ -134,6 +135,30 @@ def verwerk_betaling(verzoek: Betaalverzoek, verdeling: Verdeling, op: date) -> 
     _brief(rij, verdeling, handeling.pk, oud, nieuw)
 
 
+def maak_ongedaan(verzoek: Betaalverzoek, verdeling: Verdeling, op: date) -> None:
+    """Money of such a request was taken back: the debt is as before, so the instalment is set anew, and a letter says so.
+
+    Once per booking; runs in the transaction of the reversal. Months that are past keep what was decided for them.
+    """
+    rij = ExtraAflossing.objects.filter(verzoek=verzoek.uuid).first()
+    sleutel = f"extra_aflossing_terug:{verdeling.boeking_id}"
+    if rij is None or eenmalig(sleutel) is not None:
+        return
+    rij.ontvangen_centen = max(rij.ontvangen_centen - verdeling.bedrag_centen, 0)
+    if not rij.ontvangen_centen:
+        rij.verwerkt_op = None
+    rij.save(update_fields=["ontvangen_centen", "verwerkt_op"])
+    oud, nieuw = _stel_opnieuw_vast(rij, op)
+    handeling = vastleggen(
+        soort="extra_aflossing_terugdraaien",
+        actor=SYSTEEM,
+        betrokkene_id=rij.persoon_id,
+        sleutel=sleutel,
+        uitkomst={"extra": rij.pk, "vaststelling": nieuw.pk if nieuw else None},
+    )
+    _brief(rij, verdeling, handeling.pk, oud, nieuw, soort=BRIEF_TERUG)
+
+
 def maand_van_hervaststelling(op: date) -> Maand:
     """The first month with the new instalment, by the setting."""
     volgende = Maand.van(op).volgende
@@ -191,7 +216,12 @@ def _brief(
     bron_id: int,
     oud: Vaststelling | None,
     nieuw: Vaststelling | None,
+    *,
+    soort: str = BRIEF,
 ) -> None:
+    """Nobody writes to the dead."""
+    if rij.persoon.overleden_op is not None:
+        return
     leg_klaar(
         NieuweBrief(
             persoon_id=rij.persoon_id,
@@ -205,7 +235,7 @@ def _brief(
                 "nieuw_centen": nieuw.te_betalen_centen if nieuw else None,
             },
         ),
-        soort=BRIEF,
+        soort=soort,
         bron=BRON,
         sjabloonversie=1,
     )

@@ -38,8 +38,8 @@ class Verhoging(Tweetijdig):
 class ExtraAflossing(models.Model):
     """Somebody said to repay so much at once, for which debt, and what it should bring; the money is in the ledger.
 
-    `verwerkt_op` and `ontvangen_centen` are filled once, when the money came in: with `wil_korter` the instalment
-    stays and the debt ends sooner, without it the instalment is set anew over the months left.
+    `verwerkt_op` and `ontvangen_centen` are filled when the money came in, and go back when the bank takes it back: with
+    `wil_korter` the instalment stays and the debt ends sooner, without it the instalment is set anew over the months left.
     """
 
     sleutel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -18,7 +18,7 @@ from .boeken import Bron, boek_ontvangsten
 from .gevolgen import volg_op
 from .herkennen import herken
 from .incassobestand import boek_bestand, incassobestand, is_in_bestand, verwacht_centen
-from .storneren import BedragWijktAf, OnbekendeOntvangst, storneer
+from .storneren import BedragWijktAf, OnbekendeOntvangst, ontvangst_op_verzoek, storneer
 
 Status = Afschriftregel.Status
 ZONDER_REDEN = "MS03"
@@ -141,6 +141,8 @@ def _storneer(
     bron: str,
     via: Bron,
 ) -> Status | None:
+    if (sleutel := ontvangst_op_verzoek(kenmerk, oorspronkelijk or centen)) is not None:
+        return _storneer_verzoek(sleutel, oorspronkelijk or centen, centen, code, op, bron, via)
     try:
         termijn = termijn_bij(kenmerk)
         geind = oorspronkelijk or min(centen, termijn.bedrag_centen)
@@ -158,6 +160,24 @@ def _storneer(
     except (OnbekendeIncasso, OnbekendeOntvangst, BedragWijktAf):
         return None
     volg_op(kenmerk=kenmerk, code=code, bron=bron, op=op)
+    return Status.RETOUR
+
+
+def _storneer_verzoek(
+    ontvangst: str, geboekt: int, centen: int, code: str, op: date, bron: str, via: Bron
+) -> Status | None:
+    """A payment on a request that its own bank took back: what it paid is owed again."""
+    if centen < geboekt:
+        return None
+    storneer(
+        ontvangst_sleutel=ontvangst,
+        bedrag_centen=geboekt,
+        bijbetaald_centen=centen - geboekt,
+        code=code,
+        op=op,
+        sleutel=f"storno:{bron}",
+        via=via,
+    )
     return Status.RETOUR
 
 

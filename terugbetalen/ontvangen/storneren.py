@@ -1,5 +1,6 @@
 """A payment that is taken back: its booking is mirrored, so that what it paid is owed again (until thirteen months)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from duo_portal.ledger import chart, patterns_schuld, queries
 from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.models import Boeking
 from duo_portal.ledger.operations import post, reverse
+from terugbetalen.models import Betaalverzoek, Verzoekbetaling
 
 from .boeken import Bron, verdeling_van
 from .lezen import vergrendel
@@ -35,6 +37,29 @@ class Stornering:
     def persoon_id(self) -> int:
         """Whose payment it was."""
         return self.verdeling.persoon_id
+
+
+BijStorno = Callable[[Betaalverzoek, Verdeling, date], None]
+_BIJ_STORNO: dict[str, BijStorno] = {}
+
+
+def registreer_bij_storno(doel: str, doe: BijStorno) -> None:
+    """`doe(verzoek, verdeling, op)` is called, in the same transaction, when a payment on a request of this kind is turned back."""
+    _BIJ_STORNO[doel] = doe
+
+
+def ontvangst_op_verzoek(kenmerk: str, bedrag_centen: int) -> str | None:
+    """The key of the last payment of this amount on the request with this reference that still stands."""
+    teruggedraaid = Boeking.objects.filter(draait_terug__isnull=False).values("draait_terug_id")
+    betaling = (
+        Verzoekbetaling.objects.filter(verzoek__kenmerk=kenmerk, bedrag_centen=bedrag_centen)
+        .exclude(boeking_id__in=teruggedraaid)
+        .order_by("-boeking_id")
+        .first()
+    )
+    if betaling is None:
+        return None
+    return Boeking.objects.values_list("sleutel", flat=True).get(pk=betaling.boeking_id)
 
 
 def incasso_sleutel(end_to_end_id: str) -> str:
@@ -78,7 +103,18 @@ def storneer(
         vordering = _vorder_teruggave(boeking.persoon_id, sleutel, op)
         if bijbetaald_centen:
             _boek_bij(boeking.persoon_id, bijbetaald_centen, sleutel, op)
+        if eerder is None:
+            _meld_verzoek(verdeling, op)
     return Stornering(terug.pk, verdeling, vordering)
+
+
+def _meld_verzoek(verdeling: Verdeling, op: date) -> None:
+    """Tell the room whose request was paid with it."""
+    betaling = (
+        Verzoekbetaling.objects.select_related("verzoek").filter(pk=verdeling.boeking_id).first()
+    )
+    if betaling is not None and (doe := _BIJ_STORNO.get(betaling.verzoek.doel)) is not None:
+        doe(betaling.verzoek, verdeling, op)
 
 
 def _boek_over(boeking: Boeking, via: Bron, bij: int, sleutel: str, op: date) -> None:

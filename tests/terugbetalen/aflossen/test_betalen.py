@@ -22,7 +22,9 @@ from terugbetalen.aflossen.verhogen import verhogingen
 from terugbetalen.innen.mandaten import loopt
 from terugbetalen.models import Betaalverzoek, ExtraAflossing, Verhoging
 from terugbetalen.ontvangen.boeken import boek_ontvangst
+from terugbetalen.ontvangen.storneren import storneer
 from terugbetalen.ontvangen.verdelen import VoorVerzoek
+from terugbetalen.ontvangen.verzoeken import stand_van
 from terugbetalen.queries import schuld_van, termijn, vaststelling_op
 from tests.terugbetalen.vaststellen.debiteuren import dienst
 
@@ -244,3 +246,68 @@ def test_van_twee_schulden_kiest_de_debiteur_welke_eerst(vol, doe):
     schuld = schuld_van(vol.pk, OP)
     assert schuld.som(regime=int(Regime.LLLK)) == 4_000_00
     assert schuld.som(regime=int(Regime.SF15)) == 18_000_00
+
+
+def _extra_binnen(wie, doe, wat: str, op: date = OP) -> Betaalverzoek:
+    """Six thousand euro was asked and paid."""
+    act = doe(wie, EXTRA)
+    act.stap("bedrag", bedrag="6.000")
+    act.stap("gevolg", wat=wat)
+    act.verstuur()
+    verzoek = Betaalverzoek.objects.get(persoon=wie)
+    with met_koppeling("belastingdienst", dienst()):
+        boek_ontvangst(
+            persoon_id=wie.pk, bedrag_centen=6_000_00, op=op, sleutel="camt:9", bestemming=VoorVerzoek(verzoek.pk)
+        )  # fmt: skip
+    return verzoek
+
+
+def _storneer(wie, op: date) -> None:
+    bedrijfsdatum.zet(op, "test")
+    with met_koppeling("belastingdienst", dienst()):
+        storneer(
+            bedrag_centen=6_000_00, code="AM04", op=op, sleutel="storno:9", ontvangst_sleutel="camt:9"
+        )  # fmt: skip
+
+
+def test_een_extra_betaling_die_terugkomt_maakt_de_verlaging_ongedaan(vol, doe):
+    """Back within the month: the instalment of the months to come is over the whole debt again."""
+    zonder = vaststelling_op(vol.pk, OP)
+    verzoek = _extra_binnen(vol, doe, "lager")
+    lager = vaststelling_op(vol.pk, date(2024, 3, 1))
+    assert lager.te_betalen_centen < zonder.te_betalen_centen
+    for _ in range(2):
+        _storneer(vol, date(2024, 2, 15))
+    nieuw = vaststelling_op(vol.pk, date(2024, 3, 1))
+    assert nieuw.pk != lager.pk
+    assert nieuw.wettelijk_maandbedrag_centen == annuiteit(
+        nieuw.feiten["schuld"], nieuw.rente_ppm, nieuw.resterende_maanden
+    )
+    # the whole debt at 0 %, less the instalment of February that is still to come
+    assert nieuw.feiten["schuld"] == 18_000_00 - zonder.te_betalen_centen
+    assert nieuw.te_betalen_centen > lager.te_betalen_centen
+    [rij] = ExtraAflossing.objects.filter(persoon=vol)
+    assert (rij.ontvangen_centen, rij.verwerkt_op) == (0, None)
+    assert stand_van(verzoek, OP).status == "open"
+    [brief] = Brief.objects.filter(soort="terugbetaling_extra_terug")
+    assert euro(nieuw.te_betalen_centen) in " ".join(maak_inhoud(brief).delen[0].alineas)
+
+
+def test_maanden_later_terug_verandert_de_maanden_die_komen(vol, doe):
+    """Eight weeks later: March and April keep the lower instalment, May is over the whole debt again."""
+    _extra_binnen(vol, doe, "lager")
+    lager = vaststelling_op(vol.pk, date(2024, 3, 1)).te_betalen_centen
+    _storneer(vol, date(2024, 4, 2))
+    mei = vaststelling_op(vol.pk, date(2024, 5, 1))
+    assert [termijn(vol.pk, Maand(2024, m)) for m in (3, 4, 5)] == [lager, lager, mei.te_betalen_centen]  # fmt: skip
+    assert mei.te_betalen_centen > lager
+    assert mei.feiten["schuld"] > 17_000_00
+
+
+def test_wie_eerder_klaar_wilde_zijn_houdt_ook_na_een_storno_het_maandbedrag(vol, doe):
+    _extra_binnen(vol, doe, "korter")
+    oud = vaststelling_op(vol.pk, date(2024, 3, 1))
+    _storneer(vol, date(2024, 2, 15))
+    assert vaststelling_op(vol.pk, date(2024, 3, 1)).pk == oud.pk
+    [brief] = Brief.objects.filter(soort="terugbetaling_extra_terug")
+    assert maak_inhoud(brief).besluit is None

@@ -29,6 +29,10 @@ GEVALLEN = [
     ("terugbetaling_verzoek", {**_VERZOEK, "soort": "peiljaar", "toegewezen": False}),
     ("terugbetaling_verzoek", {**_VERZOEK, "soort": "keuze", "vanaf": None, "einde_nieuw": None}),
     *[
+        ("terugbetaling_extra_terug", {"bedrag_centen": 600_000, "wil_korter": nieuw is None, "vanaf": date(2024, 4, 1), "oud_centen": 6_704, "nieuw_centen": nieuw})
+        for nieuw in (10_000, None)
+    ],
+    *[
         ("terugbetaling_extra", {"bedrag_centen": 600_000, "wil_korter": kort, "vanaf": vanaf, "oud_centen": 10_000, "nieuw_centen": nieuw})
         for kort, vanaf, nieuw in ((False, date(2024, 3, 1), 6_704), (True, None, None), (False, None, None))
     ],

@@ -19,6 +19,7 @@ from terugbetalen.innen.mandaten import trek_mandaat_in
 from terugbetalen.innen.meldingen import DEFINITIEF
 from terugbetalen.models import Betaalverzoek, Incassomandaat, Incassomelding
 from terugbetalen.ontvangen.gevolgen import gevolgen
+from terugbetalen.ontvangen.verzoeken import Doel, stand_van, vraag_betaling
 from tests.terugbetalen.innen.innen import TERMIJN, debiteur, maand_af, werk
 
 from .bankdag import (
@@ -244,6 +245,21 @@ def test_a_mandate_taken_back_in_mid_run_is_collected_once_and_may_come_back():
 def test_what_rests_by_the_data_is_what_collection_leaves_out():
     rust = {code for code, gevolg in gevolgen().items() if gevolg.mandaat}
     assert rust == DEFINITIEF
+
+
+def test_a_payment_on_a_request_that_its_bank_takes_back_opens_the_request_again():
+    """Who was told of the payment is told of its return too."""
+    wie = debiteur()
+    maand_af(JAN)
+    verzoek = vraag_betaling(
+        persoon_id=wie.pk, bedrag_centen=5_000, doel=Doel.EXTRA, vervaldatum=date(2024, 2, 15), verwijzing="x"
+    )  # fmt: skip
+    afschrift(Post("B1", 5_000, kenmerk=verzoek.kenmerk))
+    assert stand_van(verzoek, NA).betaald_centen == 5_000
+    terug = Post("B2", -5_000, kenmerk=verzoek.kenmerk, reden="AM04")
+    afschrift(terug, dag=date(2024, 1, 29), nummer=2, begin=10**12 + 5_000)
+    assert stand_van(verzoek, NA).betaald_centen == 0
+    assert (saldo(1000), saldo(1190), statussen()) == (0, 0, {"gematcht": 1, "retour": 1})
 
 
 def _uit():
