@@ -1,6 +1,7 @@
 """Statutory interest booked once a month (6.8(2)): what accrued over the whole life of the arrears, less what is booked.
 
-So a payment that was booked late, a return, or a decision that lowered a term is made good by itself the next month.
+So a payment that was booked late, a return, or a decision that lowered a term is made good by itself the next month;
+what was paid of interest that is no longer due is to be paid back (1650).
 The key `achterstandsrente:<persoon>:<maand>` keeps it once. On the loan itself 6.8(4) stops the ordinary interest: see
 `operations/rentestand.py`.
 """
@@ -17,7 +18,7 @@ from django.db.models import Case, F, Sum, When
 from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
 from duo_portal.identity.models import Persoon
-from duo_portal.ledger import chart
+from duo_portal.ledger import chart, patterns_schuld
 from duo_portal.ledger.codes import Soort, Zijde
 from duo_portal.ledger.legs import Leg, in_evenwicht
 from duo_portal.ledger.models import Boeking, BoekingLeg
@@ -52,9 +53,10 @@ def boek_reeks(
     geboekt = centen = 0
     for persoon in wie:
         eerder, open_ = stand.get(persoon, (0, 0))
-        # Never below nil: what was paid of interest that lapsed stays until new interest takes its place.
-        verschil = max(verschuldigd.get(persoon, 0) - eerder, -max(open_, 0))
+        verschil = verschuldigd.get(persoon, 0) - eerder
         if verschil:
+            if (betaald := -verschil - max(open_, 0)) > 0:
+                _geef_terug(persoon, betaald, maand, run_id)
             _boek(persoon, verschil, maand, run_id)
             geboekt, centen = geboekt + 1, centen + verschil
     return {"nagerekend": len(wie), "personen": geboekt, "achterstandsrente_centen": centen}
@@ -178,6 +180,19 @@ def _boek(persoon_id: int, centen: int, maand: Maand, run_id: int | None) -> Non
         effectief_op=laatste_dag(maand),
         run_id=run_id,
         omschrijving=f"wettelijke rente over {maand}",
+    )
+
+
+def _geef_terug(persoon_id: int, centen: int, maand: Maand, run_id: int | None) -> None:
+    """Paid, and not due after all: it leaves 1330 before the interest itself goes down, so that this is never below nil."""
+    post(
+        sleutel=f"{_sleutel(persoon_id, maand)}:terug",
+        soort=Soort.RENTE_TERUG,
+        legs=patterns_schuld.rente_terug(persoon_id=persoon_id, bedrag_centen=centen),
+        persoon_id=persoon_id,
+        effectief_op=laatste_dag(maand),
+        run_id=run_id,
+        omschrijving="betaalde wettelijke rente die niet meer verschuldigd is",
     )
 
 

@@ -7,11 +7,20 @@ WHERE l.persoon_id >= %(van)s AND l.persoon_id < %(tot)s
   AND (l.account_code BETWEEN 1210 AND 1249 OR l.account_code BETWEEN 1410 AND 1480)
   AND b.soort <> 11 AND b.effectief_op < %(begin)s AND b.geboekt_at >= %(sinds)s
 UNION
--- a Wsnp that became known after the interest of its months
+-- a Wsnp, or months in which nothing is due, that became known after the interest of its months
 SELECT f.persoon_id
 FROM terugbetalen_feit f
 WHERE f.persoon_id >= %(van)s AND f.persoon_id < %(tot)s
-  AND f.soort = 9 AND lower(f.geldig) < %(begin)s AND f.opgeslagen_at >= %(sinds)s
+  AND f.soort IN (1, 8, 9) AND lower(f.geldig) < %(begin)s
+  AND (f.opgeslagen_at >= %(sinds)s OR upper(f.bekend) >= %(sinds)s)
+UNION
+-- a decision that fixes another term for a month that was asked: what is arrears bears no interest here (6.8(4))
+SELECT v.persoon_id
+FROM terugbetalen_vaststelling v
+WHERE v.persoon_id >= %(van)s AND v.persoon_id < %(tot)s
+  AND v.opgeslagen_at >= %(sinds)s AND lower(v.geldig) < %(begin)s
+  AND EXISTS (SELECT FROM terugbetalen_termijn t
+              WHERE t.persoon_id = v.persoon_id AND t.is_lllk = v.is_lllk AND v.geldig @> t.maand AND t.maand < %(begin)s)
 UNION
 -- a clock that was laid down since: what was borrowed on has a rate of its own
 SELECT k.persoon_id

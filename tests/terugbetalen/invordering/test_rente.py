@@ -1,16 +1,20 @@
 """Statutory interest to the cent against a small oracle that walks day by day; the loan bears none over arrears."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, Decimal, localcontext
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand, maanden
+from duo_portal.identity import tijd
 from duo_portal.identity.models import Persoon
+from duo_portal.ledger import patterns_schuld
 from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.models import BoekingLeg
-from duo_portal.ledger.operations import reverse
+from duo_portal.ledger.operations import post, reverse
 from duo_portal.ledger.queries import saldi_persoon
 from terugbetalen.innen.stand import achterstand
 from terugbetalen.invordering import rente
@@ -20,6 +24,7 @@ from terugbetalen.models import Feit, Vaststelling
 from terugbetalen.operations.bijschrijven import bijschrijven
 from terugbetalen.operations.rente_herstellen import herstel
 from terugbetalen.rules.parameters import bekende_wet
+from terugbetalen.sql import lees
 from tests.terugbetalen.schulden.leven import Model
 from tests.terugbetalen.vaststellen.debiteuren import feit
 
@@ -168,6 +173,71 @@ def test_een_lager_vastgesteld_bedrag_neemt_de_rente_terug():
     boek(wie, Maand(2024, 3), Maand(2024, 4))
     assert rente_van(wie, date(2024, 4, 1)) == 0
     assert Vaststelling.objects.filter(persoon=wie).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nieuw", [0, 30_000])
+def test_wat_betaald_was_en_niet_verschuldigd_blijkt_komt_terug(nieuw):
+    """Paid late with its interest; in April it appears that the term was lower: the interest over the rest is paid back."""
+    bedrijfsdatum.zet(date(2024, 1, 2), "test")
+    wie = wanbetaler([Maand(2023, 12)], bedrag=90_000)
+    boek(wie, Maand(2024, 1), Maand(2024, 3))
+    bedrijfsdatum.zet(date(2024, 3, 1), "test")
+    betaald = rente_van(wie, date(2024, 3, 1))
+    op = date(2024, 3, 1)
+    betaal(wie, Maand(2023, 12), 90_000, op)
+    post(
+        sleutel="rente betaald", soort=Soort.ONTVANGST, persoon_id=wie.pk, effectief_op=op,
+        legs=patterns_schuld.ontvangst(persoon_id=wie.pk, bedrag_centen=betaald, account=1330),
+    )  # fmt: skip
+    boek(wie, Maand(2024, 3), Maand(2024, 4))
+    assert (rente_van(wie, date(2024, 4, 1)), saldi_persoon(wie.pk).get(1650, 0)) == (0, 0)
+    bedrijfsdatum.zet(date(2024, 4, 10), "test")
+    verlaag(wie, nieuw)
+    boek(wie, Maand(2024, 4), Maand(2024, 7))
+    # what was paid of it too early grows to the debtor's good until it goes back, at the end of April
+    gang = [(date(2024, 1, 9), nieuw), (op, -nieuw), (op, -betaald)]
+    terecht = max(orakel(gang, date(2024, 5, 1)), 0)
+    terug = -saldi_persoon(wie.pk).get(1650, 0)
+    assert rente_van(wie, date(2024, 7, 1)) == 0
+    assert terug == betaald - terecht
+    assert 0 < terug <= betaald
+
+
+@pytest.mark.django_db
+def test_een_lagere_termijn_van_toen_wordt_voor_de_lening_hersteld():
+    """As arrears the term left the loan; when it was never due, the run finds that by itself and adds the interest."""
+    bedrijfsdatum.zet(date(2024, 1, 2), "test")
+    wie = wanbetaler([Maand(2023, 12)], bedrag=90_000, schuld=1_000_000)
+    for maand in maanden(Maand(2023, 11), Maand(2024, 3)):
+        bijschrijven(wie.pk, maand)
+    sinds = timezone.now()
+    assert laat(wie, Maand(2024, 3), sinds) == []
+    bedrijfsdatum.zet(date(2024, 3, 10), "test")
+    verlaag(wie, 0)
+    assert laat(wie, Maand(2024, 3), sinds) == [wie.pk]
+    herstel(wie.pk, Maand(2024, 3))
+    model = Model({2023: 4_600, 2024: 25_600}, geleend=[(date(2023, 10, 31), 1_000_000)])
+    for maand in maanden(Maand(2023, 11), Maand(2024, 3)):
+        model.schrijf_bij(maand)
+    assert saldi_persoon(wie.pk)[1239] == sum(model.rente.values())
+
+
+def verlaag(wie: Persoon, centen: int) -> None:
+    """The year is decided again, over the same months, with another amount due."""
+    oud = Vaststelling.objects.get(persoon=wie)
+    velden = {v: getattr(oud, v) for v in ("is_lllk", "jaar", "regeling", "fase", "rente_ppm", "schuld_centen", "resterende_maanden", "wettelijk_maandbedrag_centen", "termijn_vast_sinds", "feiten", "reden", "parameterset_id", "regelversie", "besluit_op", "actor")}  # fmt: skip
+    tijd.wijzig(Vaststelling, wie, oud.geldig, **velden, te_betalen_centen=centen)
+
+
+def laat(wie: Persoon, maand: Maand, sinds: datetime) -> list[int]:
+    """Whose months the run of a month plays again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            lees("rente_laat"),
+            {"van": wie.pk, "tot": wie.pk + 1, "begin": maand.eerste_dag, "sinds": sinds},
+        )
+        return [rij[0] for rij in cursor.fetchall()]
 
 
 @pytest.mark.django_db
