@@ -53,7 +53,12 @@ def _rijen(indeling: Indeling) -> list[dict[str, Any]]:
     anders = tellingen[:, 0] + tellingen[:, 1]
     weg_geld = _met_maatje(_weinig(mensen) | _weinig(anders), mensen)
     return [
-        _rij(g, bool(weg_mensen[i]), weg[i].tolist(), bool(weg_geld[i]))
+        _rij(
+            g,
+            mensen_weg=bool(weg_mensen[i]),
+            weg=weg[i].tolist(),
+            geld_weg=bool(weg_geld[i]),
+        )
         for i, g in enumerate(groepen)
     ]
 
@@ -90,7 +95,7 @@ def _met_maatje(weg: Bool, aantal: NDArray[np.int64]) -> Bool:
     return uit
 
 
-def _rij(groep: Groep, mensen_weg: bool, weg: list[bool], geld_weg: bool) -> dict[str, Any]:
+def _rij(groep: Groep, *, mensen_weg: bool, weg: list[bool], geld_weg: bool) -> dict[str, Any]:
     tellingen = zip(("wint", "verliest", "gelijk"), weg, strict=True)
     geld = ("nu_centen", "voorstel_centen", "verschil_centen")
     return {

@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -107,7 +108,7 @@ def verdeel(verschil_per_maand: Int) -> tuple[Klasse, ...]:
     v = verschil_per_maand[verschil_per_maand != 0]
     grenzen: list[int | None] = [None, *GRENZEN_CENTEN, None]
     klassen = []
-    for van, tot in zip(grenzen, grenzen[1:], strict=False):
+    for van, tot in pairwise(grenzen):
         mee = (v >= van if van is not None else True) & (v < tot if tot is not None else True)
         klassen.append(Klasse(van, tot, int(np.count_nonzero(mee & np.ones(len(v), np.bool_)))))
     return (*klassen, Klasse(0, 0, int(len(verschil_per_maand) - len(v))))

@@ -4,7 +4,9 @@ Postgres keeps its own second stamp (`clock_timestamp()`); the business date tha
 share stands in the database (`duo_portal.audit.bedrijfsdatum`) and falls back on this clock.
 """
 
+import time
 from datetime import date, datetime
+from typing import Self
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -18,3 +20,22 @@ def nu() -> datetime:
 def vandaag() -> date:
     """Today in Amsterdam: the legal day, also between midnight here and midnight in UTC."""
     return nu().date()
+
+
+class stopwatch:  # noqa: N801  # read as a word: `with stopwatch() as duur`
+    """Real time spent inside `with`, added up over several; `ms` in whole milliseconds."""
+
+    def __init__(self) -> None:
+        self._som = 0.0
+        self._begin = 0.0
+
+    def __enter__(self) -> Self:
+        self._begin = time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._som += time.perf_counter() - self._begin
+
+    @property
+    def ms(self) -> int:
+        return round(self._som * 1000)

@@ -134,6 +134,11 @@ class Parameters:
         reeks = self._reeks(naam)
         return (maand >= reeks.vanaf[0]) & (maand < reeks.tot)
 
+    def overgangen(self, naam: str) -> list[int]:
+        """The month indices in which the value of this series differs from the month before."""
+        waarden = self._reeks(naam).per_maand
+        return (np.flatnonzero(np.diff(waarden)) + 1 + self._reeks(naam).vanaf[0]).tolist()
+
     def periode(self, naam: str) -> tuple[Maand, Maand]:
         """The months for which the series is known, half-open."""
         reeks = self._reeks(naam)

@@ -94,7 +94,7 @@ def uit_json(opgeslagen: Mapping[str, Any]) -> tuple[Feiten, Int, Stand]:
     maand = np.concatenate([np.arange(m, m + n) for m, n, _ in stukken] or [np.empty(0)]).astype(
         np.int64
     )
-    breedte = len(_kolomnamen(opgeslagen["v"]))
+    breedte = len(kolommen_van(opgeslagen["v"]))
     rijen = [_getallen(waarden) for _, n, waarden in stukken for _ in range(n)]
     tabel = np.array(rijen, dtype=np.int64).reshape(len(maand), breedte)
     kolommen = _uit_tabel(opgeslagen["v"], tabel)
@@ -119,7 +119,7 @@ def per_maand(opgeslagen: Mapping[str, Any]) -> dict[int, tuple[int, str]]:
 def benoem(versie: int, waarden: str) -> Mapping[str, Any]:
     """Column → value of stored values: yes and no as such, a list for the two parents."""
     uit: dict[str, Any] = {}
-    for (veld, slot), getal in zip(_kolomnamen(versie), _getallen(waarden), strict=True):
+    for (veld, slot), getal in zip(kolommen_van(versie), _getallen(waarden), strict=True):
         waarde = bool(getal) if SOORTEN.get(veld) is np.bool_ else getal
         if slot < 0:
             uit[veld] = waarde
@@ -132,7 +132,7 @@ def _getallen(tekst: str) -> list[int]:
     return [int(getal) for getal in tekst.split(",")]
 
 
-def _kolomnamen(versie: int) -> list[tuple[str, int]]:
+def kolommen_van(versie: int) -> list[tuple[str, int]]:
     """(column, slot) of each value; slot −1 for a column without parents."""
     namen: list[tuple[str, int]] = []
     for veld in VELDEN[versie]:
@@ -147,13 +147,13 @@ def _kolommen(feiten: Feiten, gift_tot: Int) -> list[NDArray[Any]]:
         else getattr(feiten, veld)
         if slot < 0
         else getattr(feiten, veld)[:, slot]
-        for veld, slot in _kolomnamen(VERSIE)
+        for veld, slot in kolommen_van(VERSIE)
     ]
 
 
 def _uit_tabel(versie: int, tabel: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
     uit: dict[str, NDArray[np.int64]] = {}
-    for i, (veld, slot) in enumerate(_kolomnamen(versie)):
+    for i, (veld, slot) in enumerate(kolommen_van(versie)):
         if slot < 0:
             uit[veld] = tabel[:, i]
         elif slot == 0:

@@ -1,0 +1,177 @@
+"""Student finance under a proposed law: who gains, who loses, by group, and what it costs in a year."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+
+from duo_portal.beleid.simulatoren import Simulator, registreer_simulator
+from duo_portal.beleid.uitkomst import Groep, Indeling, Uitkomst, alles, deel_in, verdeel
+from duo_portal.beleid.voorstel import Voorstel
+from duo_portal.foundation.clock import stopwatch
+from duo_portal.foundation.period import Maand
+from studiefinanciering.rules.componenten import Component
+from studiefinanciering.rules.feiten import Int
+from studiefinanciering.rules.parameters import bekende_wet
+from studiefinanciering.rules.toekenning import MAANDELIJKS
+
+from .bevolking import open_bevolking
+from .rekenen import Bedragen, reken
+from .stukken import Stukken, uit_tabel
+from .varianten import VARIANTEN
+
+NAAM = "studiefinanciering"
+TABELLEN = (
+    "basisbeurs", "koopkracht", "aanvullende_beurs", "lening", "leenfase", "collegegeld", "collegegeldkrediet",
+    "eenoudertoeslag", "lesgeld", "reisvoorziening", "levenlanglerenkrediet.grens",
+    "levenlanglerenkrediet.leeftijd", "recht",
+)  # fmt: skip
+ONDERWIJS = ("ho", "mbo_34", "mbo_12")
+WONEN = ("thuiswonend", "uitwonend")
+INKOMEN = (
+    "niet_gevraagd", "onbekend", "tot_20", "20_40", "40_60", "60_80", "80_100", "vanaf_100",
+)  # fmt: skip
+_GRENZEN_CENTEN = np.array([20_000_00, 40_000_00, 60_000_00, 80_000_00, 100_000_00])
+
+
+@dataclass(slots=True)
+class _Telling:
+    """Per person columns of the blocks so far, and per component [people, gain, lose, now, then]."""
+
+    kolommen: dict[str, list[Int]] = field(default_factory=dict)
+    delen: dict[Component, Int] = field(default_factory=dict)
+    eerste: int = 2**31
+    laatste: int = 0
+
+    def bij(self, stukken: Stukken, nu: Bedragen, straks: Bedragen) -> None:
+        personen, plek = np.unique(stukken.persoon, return_inverse=True)
+        n = len(personen)
+        kolom = {
+            "nu": _som(plek, nu.beurzen, n),
+            "voorstel": _som(plek, straks.beurzen, n),
+            "maanden": _som(plek, np.maximum(nu.maanden_beurs, straks.maanden_beurs), n),
+            **_kenmerken(stukken, nu, plek, n),
+        }
+        for naam, waarden in kolom.items():
+            self.kolommen.setdefault(naam, []).append(waarden)
+        for c in MAANDELIJKS:
+            a = _som(plek, nu.per_component[c], n)
+            b = _som(plek, straks.per_component[c], n)
+            rij = [np.count_nonzero(a | b), (b > a).sum(), (b < a).sum(), a.sum(), b.sum()]
+            self.delen[c] = self.delen.get(c, 0) + np.array(rij, dtype=np.int64)
+        if len(stukken):
+            self.eerste = min(self.eerste, int(stukken.feiten.maand.min()))
+            einde = stukken.feiten.maand + stukken.duur - 1
+            self.laatste = max(self.laatste, int(einde.max()))
+
+    def kolom(self, naam: str) -> Int:
+        """One column over everybody."""
+        return np.concatenate(self.kolommen.get(naam) or [np.empty(0, np.int64)])
+
+
+def simuleer(voorstel: Voorstel, peildatum: date) -> Uitkomst:
+    """Everybody about whom is decided in the peildatum's calendar year, by the stored facts, under both laws."""
+    telling, lezen, rekenen = _Telling(), stopwatch(), stopwatch()
+    with open_bevolking(peildatum) as bron:
+        with lezen:
+            afdruk = bron.afdruk()
+        blokken = bron.blokken()
+        while True:
+            with lezen:
+                tabel = next(blokken, None)
+            if tabel is None:
+                break
+            with rekenen:
+                stukken = uit_tabel(tabel)
+                telling.bij(stukken, *reken(stukken, voorstel))
+        with lezen:
+            geboekt = bron.geboekt_centen()
+    metingen = {"inlezen_ms": lezen.ms, "rekenen_ms": rekenen.ms}
+    return _uitkomst(telling, voorstel, peildatum, afdruk, geboekt, metingen)
+
+
+def _uitkomst(
+    telling: _Telling,
+    voorstel: Voorstel,
+    peildatum: date,
+    afdruk: str,
+    geboekt: int,
+    metingen: dict[str, int],
+) -> Uitkomst:
+    nu, straks = telling.kolom("nu"), telling.kolom("voorstel")
+    delen = [
+        Groep(c.name.lower(), *(int(x) for x in rij)) for c, rij in telling.delen.items() if rij[0]
+    ]
+    som = int(nu.sum())
+    if voorstel.is_oude_wet:
+        nu, straks = straks, nu
+        delen = [_om(g) for g in delen]
+    maanden = np.maximum(telling.kolom("maanden"), 1)
+    is_leeg = not len(nu)
+    return Uitkomst(
+        jaar=peildatum.year,
+        eerste_maand="" if is_leeg else str(Maand.van_index(telling.eerste)),
+        laatste_maand="" if is_leeg else str(Maand.van_index(telling.laatste)),
+        bevolking=afdruk,
+        totaal=alles("totaal", nu, straks),
+        indelingen=(
+            deel_in("onderwijs", telling.kolom("onderwijs"), ONDERWIJS, nu, straks),
+            deel_in("wonen", telling.kolom("wonen"), WONEN, nu, straks),
+            deel_in("inkomen_ouders", telling.kolom("inkomen"), INKOMEN, nu, straks),
+            Indeling("component", tuple(delen), telt_dubbel=True),
+        ),
+        klassen=verdeel(np.trunc((straks - nu) / maanden).astype(np.int64)),
+        geboekt_centen=geboekt,
+        metingen=metingen,
+        opmerkingen=_opmerkingen(som, geboekt),
+    )
+
+
+def _opmerkingen(nu: int, geboekt: int) -> tuple[str, ...]:
+    """Codes of what a reader must know; the desk has the sentences."""
+    vast = ("gedrag_gelijk", "jaar_zoals_besloten")
+    return vast if nu == geboekt else (*vast, "sluit_niet_aan")
+
+
+def _kenmerken(stukken: Stukken, nu: Bedragen, plek: Int, n: int) -> dict[str, Int]:
+    """Of each person the group by its last spell."""
+    f = stukken.feiten
+    laatste = np.zeros(n, np.int64)
+    volgorde = np.argsort(f.maand, kind="stable")
+    laatste[plek[volgorde]] = volgorde
+    onderwijs = np.where(f.is_ho, 0, np.where(f.niveau >= 3, 1, 2))
+    telt = f.ouder_telt & f.inkomen_bekend
+    onbekend = (f.ouder_telt & ~f.inkomen_bekend).any(axis=1)
+    som = np.where(telt, f.inkomen, 0).sum(axis=1)
+    band = np.searchsorted(_GRENZEN_CENTEN, som, side="right") + 2
+    inkomen = np.where(f.vraagt_aanvullende_beurs, np.where(onbekend, 1, band), 0)
+    kenmerken = {"onderwijs": onderwijs, "wonen": nu.is_uitwonend, "inkomen": inkomen}
+    return {naam: kolom[laatste].astype(np.int64) for naam, kolom in kenmerken.items()}
+
+
+def _om(groep: Groep) -> Groep:
+    return replace(
+        groep,
+        wint=groep.verliest,
+        verliest=groep.wint,
+        nu_centen=groep.voorstel_centen,
+        voorstel_centen=groep.nu_centen,
+    )
+
+
+def _som(plek: Int, waarde: Int, n: int) -> Int:
+    return np.bincount(plek, waarde.astype(np.float64), n).astype(np.int64)
+
+
+def registreer() -> None:
+    """Make it known; called when the app is ready."""
+    registreer_simulator(
+        Simulator(
+            naam=NAAM,
+            titel="Studiefinanciering",
+            reken=simuleer,
+            wet=bekende_wet,
+            tabellen=TABELLEN,
+            varianten=tuple(VARIANTEN),
+        )
+    )
