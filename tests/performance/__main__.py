@@ -18,6 +18,7 @@ ONDERDELEN = (
     "brieven",
     "incasso",
     "ontvangsten",
+    "trekking",
 )
 
 
@@ -98,12 +99,24 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
             print(f"Ontvangsten: {n} debiteuren, {n // 2} posten", flush=True)
             incasso.vul(n)
             uitkomst["ontvangsten"] = ontvangsten.meet(waar.env, n)
+    if "beleid" in delen:
+        from . import beleid
+
+        with omgeving.databank(paar, f"bench_beleid_{n}") as waar:
+            print(f"Beleid: {n} studenten", flush=True)
+            uitkomst["beleid"] = {**beleid.vul(waar, n), "metingen": beleid.meet(keer)}
     if "portaal" in delen:
         aantal = int(os.environ.get("BENCH_PORTAAL_N", "3000"))
         with omgeving.databank(paar, f"bench_portaal_{aantal}") as waar:
             portaal.vul(waar, aantal, [date(2023, m, 1) for m in (9, 10, 11)])
             print(f"Portaal: {aantal} studenten", flush=True)
             uitkomst["portaal"] = {"studenten": aantal, **portaal.meet(waar, keer)}
+    if "trekking" in delen:
+        from . import trekking
+
+        with omgeving.databank(paar, f"bench_trekking_{n}"):
+            print(f"Trekking: {n} studenten", flush=True)
+            uitkomst["trekking"] = {"vullen": trekking.vul(n), **trekking.meet(n)}
     if "insturen" in delen:
         with omgeving.databank(paar, "bench_insturen") as waar:
             print("Insturen", flush=True)

@@ -138,6 +138,17 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
             f"{o['posten']} {o['inlezen_s']:.1f} {o['us_per_post']:.0f}",
         )
         hoogstens("camt.053: piek, MB", 400, o["piek_bytes"] / 1e6)
+    if "trekking" in u:
+        t = u["trekking"]
+        stappen = [t[stap] for stap in ("kader", "verbinden", "trekken")]
+        hoogstens("trekking: kader, vastleggen en trekken, s", 60, t["samen_s"])
+        gegeven("idem, processortijd van het proces, s", f"{sum(s['cpu_s'] for s in stappen):.1f}")
+        hoogstens("trekking: piek, MB", 500, max(s["piek_MB"] for s in stappen))
+        hoogstens("trekking: een bewijs, p95 in ms", 10, t["bewijs_ms"]["p95"])
+        gegeven(
+            "het openbare bestand: MB en s",
+            f"{t['loting_bytes'] / 1e6:.0f} {t['publiceren']['s']:.1f}",
+        )
     if "portaal" in u:
         start, leeg = u["portaal"]["midden"]["start"], u["portaal"]["midden"]["leeg"]
         per_s = start["per_seconde"]

@@ -27,6 +27,8 @@ PARAMETERS = Path(__file__).resolve().parents[1] / "parameters" / "trekking.toml
 LAAG = 8
 """The level of the tree that is kept: a proof reads one block of 256 pseudonyms."""
 SLEUTEL = "loting"
+PORTIE = 20_000
+"""So many people are read at a time, so that half a million fit in memory."""
 _LEDEN = "COPY uitwonendencontrole_lid (kader_id, plaats, persoon_id, pseudoniem) FROM STDIN"
 
 
@@ -106,15 +108,15 @@ def _pseudoniemen(sleutel: bytes, mensen: Collection[int]) -> dict[bytes, int]:
     """Person by pseudonym. Of a person only the number is read."""
     if not mensen:
         raise TrekkingGeweigerd("The frame is empty.")
-    rijen = list(
-        Persoon.objects.filter(pk__in=list(mensen)).values_list(
-            "pk", "bsn_versleuteld", "bsn_sleutel_id"
+    uit: dict[bytes, int] = {}
+    op_volgorde = sorted(mensen)
+    for begin in range(0, len(op_volgorde), PORTIE):
+        deel = Persoon.objects.filter(pk__in=op_volgorde[begin : begin + PORTIE])
+        rijen = list(deel.values_list("pk", "bsn_versleuteld", "bsn_sleutel_id"))
+        bsns = crypto.ontsleutel_reeks(
+            (bytes(rij[1]) for rij in rijen), (rij[2] for rij in rijen), kind=crypto.BSN
         )
-    )
-    bsns = crypto.ontsleutel_reeks(
-        (bytes(rij[1]) for rij in rijen), (rij[2] for rij in rijen), kind=crypto.BSN
-    )
-    uit = {pseudoniem(sleutel, bsn): rij[0] for rij, bsn in zip(rijen, bsns, strict=True)}
+        uit |= {pseudoniem(sleutel, bsn): rij[0] for rij, bsn in zip(rijen, bsns, strict=True)}
     if len(uit) != len(mensen):
         raise TrekkingGeweigerd("Somebody stands in the frame twice: the chance would be double.")
     return uit
