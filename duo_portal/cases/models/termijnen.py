@@ -54,7 +54,9 @@ class TermijnGebeurtenis(models.Model):
                 name="cases_termijn_een_verdaging",
             ),
             models.CheckConstraint(
-                condition=~Q(soort="verdaging") | Q(aantal__gt=0) | Q(tot__gt=F("op")),
+                condition=~Q(soort="verdaging")
+                | Q(aantal__isnull=False, aantal__gt=0)
+                | Q(tot__isnull=False, tot__gt=F("op")),
                 name="cases_termijn_verdaging_hoeveel",
             ),
             models.CheckConstraint(
