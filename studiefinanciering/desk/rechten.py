@@ -1,6 +1,7 @@
 """Who may do what at the desk. Deciding is the right to add a decision; Django's own permissions, no new ones."""
 
 from duo_portal.identity import rollen
+from duo_portal.web.aanmelden.duur import registreer_geldscherm
 from duo_portal.web.zaakpaginas import Zaakpagina, registreer_zaakpagina
 from studiefinanciering.inzien.ouders import BUITEN, PEILJAAR
 
@@ -27,4 +28,9 @@ def registreer() -> None:
             rollen.TEAMLEIDER: desk,
             rollen.FINANCIEEL_MEDEWERKER: [VERVANG],
         },
+    )
+    registreer_geldscherm(
+        "studiefinanciering/uitbetaling/",
+        "studiefinanciering/uitbetaalmelding/",
+        "studiefinanciering/terugvordering/",
     )

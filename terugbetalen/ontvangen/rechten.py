@@ -1,6 +1,7 @@
 """Who may give unknown money its place: Django's own permission to add a proposal, for the financial desk."""
 
 from duo_portal.identity import rollen
+from duo_portal.web.aanmelden.duur import registreer_geldscherm
 
 BESTEM = "terugbetalen.add_bestemmingsvoorstel"
 
@@ -11,3 +12,4 @@ def registreer() -> None:
         inzage={rollen.FINANCIEEL_MEDEWERKER: ["terugbetalen"]},
         handelen={rollen.FINANCIEEL_MEDEWERKER: [BESTEM]},
     )
+    registreer_geldscherm("terugbetalen/bestemmingsvoorstel/", "terugbetalen/overdracht/")

@@ -32,18 +32,17 @@ class Gesloten(PermissionError):
 
 def tel(stap: str, wie: str, adres: str) -> None:
     """Count an attempt at a step ("wachtwoord", "code") before it is looked at; raises `Gesloten`."""
-    te_veel, eerste = False, False
     for sleutel, grens in _sleutels(stap, wie, adres):
         aantal = _hoog_op(sleutel)
-        te_veel |= aantal > grens
-        eerste |= aantal == grens + 1
-    if te_veel:
-        raise Gesloten(is_eerste=eerste)
+        if (
+            aantal > grens
+        ):  # what comes after it is not counted: one address locks nobody out everywhere
+            raise Gesloten(is_eerste=aantal == grens + 1)
 
 
 def vergeet(stap: str, wie: str, adres: str) -> None:
-    """A right attempt: what was counted of this account is gone. Of the address it stays, less this one."""
-    paar, account, _adres = (sleutel for sleutel, _grens in _sleutels(stap, wie, adres))
+    """A right attempt: what was counted of this account is gone. Of the address it stays."""
+    paar, _adres, account = (sleutel for sleutel, _grens in _sleutels(stap, wie, adres))
     cache.delete_many([paar, account])
     try:
         _valkey(settings.REDIS_URL).delete(paar, account)
@@ -59,8 +58,8 @@ def _sleutels(stap: str, wie: str, adres: str) -> tuple[tuple[str, int], ...]:
     wie = wie.strip().casefold()
     return (
         (sleutel("paar", wie, adres), PER_ACCOUNT_EN_ADRES),
-        (sleutel("account", wie), PER_ACCOUNT),
         (sleutel("adres", adres), PER_ADRES),
+        (sleutel("account", wie), PER_ACCOUNT),
     )
 
 

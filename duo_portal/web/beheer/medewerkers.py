@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duo_portal.audit.handelingen import vastleggen
+from duo_portal.identity.medewerkers import toestel
+from duo_portal.identity.medewerkers.sessies import beeindig_medewerkersessies
 from duo_portal.identity.rollen import rol_van
 from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
 
@@ -29,6 +34,7 @@ class MedewerkerAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the st
     )
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
+    actions = ("trek_tweede_stap_in",)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Not oneself, and not a superuser unless one is."""
@@ -42,16 +48,49 @@ class MedewerkerAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the st
         """Never: accounts are closed (is_active), their acts stay named."""
         return False
 
+    @admin.action(
+        description=gettext_lazy("Tweede stap intrekken (telefoon kwijt)"), permissions=["change"]
+    )
+    def trek_tweede_stap_in(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Devices and recovery codes go, sessions end; at the next sign-in a new app is set up. Not of oneself."""
+        aantal = 0
+        for wie in queryset:
+            if not self.has_change_permission(request, wie):
+                continue
+            toestel.trek_in(wie)
+            beeindig_medewerkersessies([wie.pk])
+            vastleggen(
+                soort="medewerker_tweede_stap_intrekken",
+                actor=request.user.get_username(),
+                rol=rol_van(request.user),  # type: ignore[arg-type]  # nobody else gets here
+                uitkomst={"medewerker": wie.username},
+            )
+            aantal += 1
+        tekst = _(
+            "Ingetrokken: %(aantal)d. Bij het volgende inloggen wordt een nieuwe app ingesteld."
+        )
+        self.message_user(request, tekst % {"aantal": aantal}, messages.SUCCESS)
+
+    def save_model(self, request: Any, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001
+        """What it was is remembered for the act."""
+        was = User.objects.filter(pk=obj.pk).first()
+        form.was = {"rol": rol_van(was), "is_active": was.is_active} if was is not None else {}
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        """Changes to access are recorded as acts."""
+        """Who comes, moves or leaves is an act with what it was."""
         super().save_related(request, form, formsets, change)
+        was = getattr(form, "was", {})
+        gaat = was.get("is_active", False) and not form.instance.is_active
+        soort = "medewerker_wijzigen" if change else "medewerker_toevoegen"
         vastleggen(
-            soort="medewerker_wijzigen" if change else "medewerker_toevoegen",
+            soort="medewerker_sluiten" if gaat else soort,
             actor=request.user.get_username(),
             rol=rol_van(request.user),
             uitkomst={
                 "medewerker": form.instance.username,
                 "rol": rol_van(form.instance),
+                "was_rol": was.get("rol", ""),
                 "is_active": form.instance.is_active,
                 "is_staff": form.instance.is_staff,
             },
