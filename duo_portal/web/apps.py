@@ -20,10 +20,12 @@ class WebConfig(AppConfig):
         from duo_portal.web.beheer.dossier import registratie as dossier
         from duo_portal.web.beheer.werk import registratie as werk
         from duo_portal.web.berichten.registratie import registreer_berichten
+        from duo_portal.web.zaken import registratie as zaken
 
         bewaak_toegang()
         registreer()
         registreer_berichten()
+        zaken.registreer()
         dossier.registreer()
         werk.registreer()
 
