@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-KAMERS = ("innen", "ontvangen", "invordering", "contact", "regelen", "aflossen")
+KAMERS = ("innen", "ontvangen", "invordering", "contact", "regelen", "aflossen", "dwangsommen")
 
 
 class TerugbetalenConfig(AppConfig):
@@ -18,6 +18,8 @@ class TerugbetalenConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
 
         from . import rentevergoeding
+        from . import dossierpanelen
+        from . import jaarcijfers
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
@@ -25,10 +27,12 @@ class TerugbetalenConfig(AppConfig):
         from .portaal import panelen
 
         registreer_runs()
+        jaarcijfers.registreer()
         registreer_maandrun()
         registreer_brieven()
         akten.registreer()
         panelen.registreer()
+        dossierpanelen.registreer()
         rentevergoeding.registreer()
         for kamer in KAMERS:
             import_module(f"{self.name}.{kamer}.registratie").registreer()

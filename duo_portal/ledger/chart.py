@@ -25,10 +25,12 @@ ACHTERSTANDSRENTE = 1330
 PRESTATIEBEURS_RENTE = 1480
 TE_BETALEN_STUDENT = 1600
 TERUG_TE_BETALEN = 1650
+DWANGSOM_TE_BETALEN = 1660
 REISPRODUCT_VERVOERDERS = 1700
 AFBOEKING = 4900
 RENTE_VERVAL = 4910
 STORNO_BIJBETALING = 4920
+DWANGSOMMEN = 4930
 RENTEBATEN = 8000
 OV_BOETE_BATEN = 8100
 AANMANING_BATEN = 8200
@@ -173,6 +175,9 @@ def _vaste_rekeningen() -> Iterator[Account]:
     yield Account(
         TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren", soort.PASSIVA, saldo_zijde=-1
     )  # fmt: skip
+    yield Account(
+        DWANGSOM_TE_BETALEN, "dwangsommen, te betalen aan burgers", soort.PASSIVA, saldo_zijde=-1
+    )
     yield Account(REISPRODUCT_VERVOERDERS, "reisproduct, tegenrekening vervoerders", soort.PASSIVA)
 
 
@@ -181,6 +186,7 @@ def _lasten_en_baten() -> Iterator[Account]:
         (AFBOEKING, "afboeking en kwijtschelding"),
         (RENTE_VERVAL, "vervallen rente"),
         (STORNO_BIJBETALING, "rente die de bank een debiteur toekent bij een teruggehaalde incasso"),
+        (DWANGSOMMEN, "dwangsommen bij te laat beslissen (Awb 4:17)"),
     ):  # fmt: skip
         yield Account(code, naam, RekeningSoort.LASTEN, "OCW", OCW_STUDIEFINANCIERING)
     for code, naam, zijde in (

@@ -192,3 +192,23 @@ def rentevergoeding(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
             credit(chart.TERUG_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
         ]
     )
+
+
+def dwangsom(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """A decision came too late and the penalty is decided on (art. 4:18 Awb): owed to the person."""
+    return in_evenwicht(
+        [
+            debet(chart.DWANGSOMMEN, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.DWANGSOM_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def dwangsom_betalen(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """The penalty is to be paid, whole: no law lets it be set off against a debt (art. 4:93(1) Awb)."""
+    return in_evenwicht(
+        [
+            debet(chart.DWANGSOM_TE_BETALEN, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.TE_BETALEN_STUDENT, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )

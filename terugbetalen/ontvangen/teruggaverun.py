@@ -21,7 +21,7 @@ OPENT_OP = 10
 
 def plan(dag: date) -> Iterator[Verschuldigd]:
     """A run a month, in months in which something is owed back."""
-    if dag.day >= OPENT_OP and BoekingLeg.objects.filter(account=1650).exists():
+    if dag.day >= OPENT_OP and BoekingLeg.objects.filter(account__in=(1650, 1660)).exists():
         yield Verschuldigd(soort=RUN, periode=maand_van(dag))
 
 

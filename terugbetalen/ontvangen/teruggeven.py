@@ -32,6 +32,7 @@ from terugbetalen.models import Teruggave
 MINSTENS_CENTEN = 400
 """Amounts under four euros are not paid back (duo.nl, "te veel betaald")."""
 OMSCHRIJVING = "Te veel betaald, terug van studiefinanciering"
+DWANGSOM_OMSCHRIJVING = "Dwangsom: wij beslisten te laat"
 
 _WIE = """
 SELECT l.persoon_id, -sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_code = 1650)
@@ -46,6 +47,13 @@ ORDER BY 1
 """
 
 
+_DWANGSOMMEN = """
+SELECT persoon_id, -sum(zijde * bedrag_centen) FROM ledger_leg
+WHERE account_code = 1660 AND volgnummer IS NULL AND persoon_id IS NOT NULL
+GROUP BY 1 HAVING -sum(zijde * bedrag_centen) > 0 ORDER BY 1
+"""
+
+
 def bereken(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
     """Take up everybody who is owed money back; who has no account, or is held, waits. Again adds nothing."""
     op = bedrijfsdatum.vandaag()
@@ -56,6 +64,7 @@ def bereken(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, 
     for persoon, centen in rijen:
         if persoon not in vast:
             _neem_op(run, persoon, centen, op)
+    _neem_dwangsommen_op(run, op)
     Teruggave.objects.filter(run_id=None, mislukt_op=None).update(run_id=run.pk)
     return {**_totalen(run), "aangehouden": len(vast)}
 
@@ -82,15 +91,30 @@ def bevestig(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str,
     return {}
 
 
-def _neem_op(run: Run, persoon_id: int, centen: int, op: date) -> None:
+def _neem_dwangsommen_op(run: Run, op: date) -> None:
+    """Penalties go along whole, whatever else somebody owes: they are not set off (art. 4:93(1) Awb)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DWANGSOMMEN)
+        rijen = [(int(persoon), int(centen)) for persoon, centen in cursor.fetchall()]
+    vast = queries.aangehouden([persoon for persoon, _ in rijen], op)
+    for persoon, centen in rijen:
+        if persoon not in vast:
+            _neem_op(run, persoon, centen, op, is_dwangsom=True)
+
+
+def _neem_op(
+    run: Run, persoon_id: int, centen: int, op: date, *, is_dwangsom: bool = False
+) -> None:
     rekening = queries.rekening_op(persoon_id, op)
     if rekening is None:
         return
+    patroon = patterns_schuld.dwangsom_betalen if is_dwangsom else patterns_schuld.teruggave
+    staart = ":dwangsom" if is_dwangsom else ""
     with transaction.atomic():
         boeking = post(
-            sleutel=f"teruggave:{run.pk}:{persoon_id}",
-            soort=Soort.TERUGGAVE,
-            legs=patterns_schuld.teruggave(persoon_id=persoon_id, bedrag_centen=centen),
+            sleutel=f"teruggave:{run.pk}:{persoon_id}{staart}",
+            soort=Soort.DWANGSOM_BETALEN if is_dwangsom else Soort.TERUGGAVE,
+            legs=patroon(persoon_id=persoon_id, bedrag_centen=centen),
             persoon_id=persoon_id,
             effectief_op=op,
             run_id=run.pk,
@@ -138,11 +162,18 @@ def _maak_bestand(run: Run, totalen: dict[str, Any]) -> BankBestand:
 
 
 def _overboekingen(run: Run) -> Iterator[Overboeking]:
+    dwangsommen = set(
+        Boeking.objects.filter(run_id=run.pk, soort=Soort.DWANGSOM_BETALEN).values_list(
+            "pk", flat=True
+        )
+    )
     for rij in Teruggave.objects.filter(run_id=run.pk).order_by("pk").iterator(chunk_size=1_000):
         iban = crypto.ontsleutel(
             bytes(rij.iban_versleuteld), sleutel_id=rij.iban_sleutel_id, kind=crypto.IBAN
         )
-        yield Overboeking(rij.end_to_end_id, rij.bedrag_centen, iban, rij.naam, OMSCHRIJVING)
+        is_dwangsom = rij.boeking_id in dwangsommen
+        tekst = DWANGSOM_OMSCHRIJVING if is_dwangsom else OMSCHRIJVING
+        yield Overboeking(rij.end_to_end_id, rij.bedrag_centen, iban, rij.naam, tekst)
 
 
 def _werkdag() -> date:

@@ -96,6 +96,11 @@ class Ingebrekestelling(models.Model):
     def __str__(self) -> str:
         return f"ingebrekestelling Z-{self.zaak_id}"
 
+    @property
+    def persoon_id(self) -> int:
+        """Whose case it is."""
+        return self.zaak.persoon_id
+
 
 class Dwangsombesluit(models.Model):
     """That and how much is owed for a decision that came too late (art. 4:18 Awb).
@@ -152,6 +157,11 @@ class Dwangsombesluit(models.Model):
 
     def __str__(self) -> str:
         return f"dwangsom Z-{self.zaak_id}"
+
+    @property
+    def persoon_id(self) -> int:
+        """Whose case it is."""
+        return self.zaak.persoon_id
 
     @property
     def is_op_tijd(self) -> bool:

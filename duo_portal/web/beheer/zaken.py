@@ -1,6 +1,6 @@
 """Cases, work and letters in the admin. Actions call the operations of `cases`."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from duo_portal.cases import operations
 from duo_portal.cases.models import Werkopdracht, Zaak, ZaakStap
 from duo_portal.letters.models import Brief
 from duo_portal.web.admin_read_only import InzageAdmin, ReadOnlyInline
+from duo_portal.web.beheer.termijnen import lijsten, tonen
 from duo_portal.web.zaakpaginas import adres_om_te_beslissen, zaakpaginas
 
 
@@ -54,12 +55,29 @@ class ZaakAdmin(InzageAdmin[Zaak]):
         "persoon",
         "ontvangen_op",
         "termijn_tot",
+        "licht",
         "status",
         "uitkomst",
     )
     list_select_related = ("persoon",)
-    list_filter = (TeBeslissen, "status", "soort")
+    list_filter = (tonen.Termijnfilter, TeBeslissen, "status", "soort")
+    readonly_fields = ("afleiding",)
     inlines = (StapInline,)
+
+    class Media:
+        """The colours of the light."""
+
+        css: ClassVar = {"all": ["web/termijnen.css"]}
+
+    @admin.display(description=lijsten.LICHT)
+    def licht(self, zaak: Zaak) -> SafeString | str:
+        """Days left or days too late."""
+        return tonen.licht(zaak)
+
+    @admin.display(description=lijsten.AFLEIDING)
+    def afleiding(self, zaak: Zaak) -> SafeString:
+        """How the last day was counted."""
+        return tonen.afleiding(zaak)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """With a way to decide, for who may."""

@@ -1,0 +1,65 @@
+"""A penalty that was decided is owed, told, and paid whole with the next refunds."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from duo_portal.cases import operations
+from duo_portal.cases.models import Ingebrekestelling, Zaak
+from duo_portal.cases.termijn.te_laat import ontvang_ingebrekestelling, stel_dwangsom_vast
+from duo_portal.ledger.models import BoekingLeg
+from duo_portal.letters.models import Brief
+from duo_portal.letters.soorten import maak_inhoud, teken
+from terugbetalen.ontvangen import teruggeven
+from tests.identity.personen import persoon
+
+pytestmark = pytest.mark.django_db
+
+
+def besluit(**anders: Any) -> Any:
+    rij = operations.open_zaak(
+        soort=Zaak.Soort.MAATWERK,
+        persoon_id=persoon().pk,
+        ontvangen_op=date(2023, 3, 1),
+        termijn_tot=date(2023, 4, 26),
+        actor="bo",
+    )
+    notitie = ontvang_ingebrekestelling(rij.pk, date(2023, 5, 1), Ingebrekestelling.Bron.BRIEF)
+    return stel_dwangsom_vast(ingebrekestelling_id=notitie.pk, op=date(2023, 7, 1), **anders)
+
+
+def _legs() -> list[tuple[int, int]]:
+    rijen = BoekingLeg.objects.order_by("pk").values_list("account_id", "zijde", "bedrag_centen")
+    return [(account, zijde * centen) for account, zijde, centen in rijen]
+
+
+def test_it_is_booked_and_told() -> None:
+    rij = besluit()
+    assert _legs() == [(4930, 144_200), (1660, -144_200)]
+    brief = Brief.objects.get(soort="dwangsom", bron_id=rij.pk)
+    for taal, woorden in (("nl", "42 dagen te laat"), ("en", "42 days too late")):
+        tekst = str(teken(maak_inhoud(brief, taal)))
+        assert woorden in tekst
+        assert "1.442" in tekst or "1,442" in tekst
+
+
+def test_no_ground_is_told_and_books_nothing() -> None:
+    rij = besluit(geen_grond="kennelijk", reden="Niet ondertekend.")
+    assert _legs() == []
+    tekst = str(teken(maak_inhoud(Brief.objects.get(bron_id=rij.pk, soort="dwangsom"))))
+    assert "geen dwangsom" in tekst
+
+
+def test_it_goes_along_whole_with_the_next_refunds(monkeypatch: pytest.MonkeyPatch) -> None:
+    rij = besluit()
+    gedaan: list[tuple[int, int, bool]] = []
+
+    def neem(_run: Any, wie: int, centen: int, _op: date, *, is_dwangsom: bool = False) -> None:
+        gedaan.append((wie, centen, is_dwangsom))
+
+    monkeypatch.setattr(teruggeven, "_neem_op", neem)
+    run: Any = SimpleNamespace(pk=1)
+    teruggeven._neem_dwangsommen_op(run, date(2023, 7, 10))
+    assert gedaan == [(rij.zaak.persoon_id, 144_200, True)]
