@@ -21,6 +21,7 @@ from .verzoeken import Verzoeksoort
 V = Verzoeksoort
 _ARTIKELEN: dict[str, tuple[str, ...]] = {
     V.AFLOSVRIJ: ("Wsf 2000 art. 6.7(2)", "Wsf 2000 art. 10a.5"),
+    V.AFLOSVRIJ_TERUG: ("Wsf 2000 art. 6.7(2)", "Wsf 2000 art. 10a.5"),
     V.INKOMENSTOETS: ("Wsf 2000 art. 10a.7", "Wsf 2000 art. 6.11"),
     V.ALLEENSTAAND: ("Wsf 2000 art. 6.13", "Wsf 2000 art. 10a.9"),
     V.PEILJAAR: ("Wsf 2000 art. 6.12",),
@@ -34,7 +35,7 @@ _ARTIKELEN: dict[str, tuple[str, ...]] = {
 def verzoek(brief: Brief) -> Briefinhoud:
     """What was asked, what we decided, and what is paid from when."""
     d = brief.data
-    tabel = (_tabel(brief),) if d["soort"] not in (V.AFLOSVRIJ, V.KEUZE) else ()
+    tabel = (_tabel(brief),) if d["soort"] not in (V.AFLOSVRIJ, V.AFLOSVRIJ_TERUG, V.KEUZE) else ()
     return Briefinhoud(
         titel(brief),
         (
@@ -50,6 +51,7 @@ def titel(brief: Brief) -> str:
     """Its line in the inbox."""
     return {
         V.AFLOSVRIJ: _("U hoeft een tijd niet te betalen"),
+        V.AFLOSVRIJ_TERUG: _("U gaat eerder weer betalen"),
         V.INKOMENSTOETS: _("U betaalt naar uw inkomen"),
         V.ALLEENSTAAND: _("Wij rekenen met u als alleenstaande ouder"),
         V.PEILJAAR: _("Uw verzoek om een ander jaar"),
@@ -67,6 +69,13 @@ def _opening(brief: Brief) -> str:
         return _("U hoeft van %(van)s tot en met %(tot)s niet te betalen.") % {
             "van": vanaf,
             "tot": dag(datum(d["tot_en_met"])),
+        }
+    if d["soort"] == V.AFLOSVRIJ_TERUG:
+        return _(
+            "U gaf vrije maanden terug. Vanaf %(dag)s betaalt u weer %(bedrag)s per maand."
+        ) % {
+            "dag": vanaf,
+            "bedrag": bedrag(d["nieuw_centen"]),
         }
     if d["soort"] == V.KEUZE and not d["vanaf"]:
         return _("U hebt gekozen voor de regels van %(naam)s. Dat kan. De regels gelden als u gaat terugbetalen.") % {
@@ -96,6 +105,10 @@ def _gevolg(brief: Brief) -> tuple[str, ...]:
         V.AFLOSVRIJ: (
             _("De rente loopt in deze maanden door. U bent daardoor later klaar met betalen."),
             _("Hebt u een machtiging gegeven? Dan schrijven wij in deze maanden niets af."),
+        ),
+        V.AFLOSVRIJ_TERUG: (
+            _("De maanden die u teruggaf, kunt u later nog gebruiken. U bent ook eerder klaar met betalen."),
+            _("Hebt u een machtiging gegeven? Dan schrijven wij vanaf die maand weer af."),
         ),
         V.INKOMENSTOETS: (
             _("Wij kijken nu elk jaar naar uw inkomen. Dat hoeft u niet meer te vragen."),

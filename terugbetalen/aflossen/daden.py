@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from duo_portal.identity.burger import Burger
 from duo_portal.web.adressen import adres_voor
 
-from . import oordelen
+from . import oordelen, teruggeven
 from .oordelen import Oordelen
 from .stand import Schuldstand
 
@@ -30,6 +30,7 @@ DADEN: tuple[Daad, ...] = (
     Daad("terugbetalen:extra", _("Extra aflossen"), _("U betaalt één keer iets extra. U ziet eerst wat het oplevert."), oordelen.extra),
     Daad("terugbetalen:verhogen", _("Elke maand meer betalen"), _("U bent eerder klaar. U kunt er altijd mee stoppen."), oordelen.verhogen),
     Daad("terugbetalen:aflosvrij", _("Een tijd niet betalen"), _("U mag in totaal 60 maanden niet betalen."), oordelen.aflosvrij),
+    Daad("terugbetalen:aflosvrij-terug", _("Eerder weer betalen"), _("U geeft vrije maanden terug die u nog hebt. U houdt ze over voor later."), teruggeven.oordeel),
     Daad("terugbetalen:inkomenstoets", _("Betalen naar inkomen"), _("U vraagt of wij naar uw inkomen willen kijken."), oordelen.inkomenstoets),
     Daad("terugbetalen:peiljaar", _("Uw inkomen is lager geworden"), _("Wij rekenen met een later jaar, als u minstens 15 procent minder verdient."), oordelen.peiljaar),
     Daad("terugbetalen:alleenstaand", _("Alleenstaande ouder"), _("U zorgt alleen voor een kind. Dan houdt u meer inkomen vrij."), oordelen.alleenstaand),

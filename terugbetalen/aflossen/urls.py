@@ -12,12 +12,14 @@ from .paginas.opgaven import Hypotheekpdf, Jaarpdf, Opgaven
 from .paginas.partner import Partner
 from .paginas.pauze import Aflosvrij
 from .paginas.peiljaar import Peiljaar
+from .paginas.teruggeven import AflosvrijTerug
 from .paginas.verhogen import Verhogen
 
 urlpatterns: list[URLPattern] = [
     *adressen(Extra, "extra/"),
     *adressen(Verhogen, "meer-per-maand/"),
     *adressen(Aflosvrij, "aflosvrij/"),
+    *adressen(AflosvrijTerug, "aflosvrij-terug/"),
     *adressen(Inkomenstoets, "naar-inkomen/"),
     *adressen(Alleenstaand, "alleenstaande-ouder/"),
     *adressen(Peiljaar, "lager-inkomen/"),

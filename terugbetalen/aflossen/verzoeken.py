@@ -38,6 +38,7 @@ class Verzoeksoort(StrEnum):
     """What was asked; part of keys and letters, never renamed."""
 
     AFLOSVRIJ = "aflosvrij"
+    AFLOSVRIJ_TERUG = "aflosvrij_terug"
     INKOMENSTOETS = "inkomenstoets"
     ALLEENSTAAND = "alleenstaand"
     PEILJAAR = "peiljaar"
@@ -117,10 +118,23 @@ def verwerk(
 def _leg_neer(persoon: Persoon, feit: AnderFeit) -> None:
     soort = int(feit.soort)
     if not feit.geldt:
-        tijd.beeindig(Feit, persoon, feit.van.eerste_dag, soort=soort)
+        _haal_weg(persoon, feit)
         return
     geldig = DateRange(feit.van.eerste_dag, feit.tot.eerste_dag if feit.tot else None, "[)")
     tijd.wijzig(Feit, persoon, geldig, soort=soort, waarde=feit.waarde)
+
+
+def _haal_weg(persoon: Persoon, feit: AnderFeit) -> None:
+    """The fact holds no more from `van` on; with `tot` only until there: what comes after stays as it was."""
+    soort, tot = int(feit.soort), feit.tot.eerste_dag if feit.tot else None
+    later = [] if tot is None else [
+        (DateRange(max(rij.geldig.lower, tot), rij.geldig.upper, "[)"), rij.waarde)
+        for rij in tijd.nu_bekend(Feit.objects.filter(persoon=persoon, soort=soort))
+        if rij.geldig.upper is None or rij.geldig.upper > tot
+    ]  # fmt: skip
+    tijd.beeindig(Feit, persoon, feit.van.eerste_dag, soort=soort)
+    for geldig, waarde in sorted(later, key=lambda paar: paar[0].lower):
+        tijd.wijzig(Feit, persoon, geldig, soort=soort, waarde=waarde)
 
 
 def _beslis(stand: Schuldstand, vanaf: Maand, actor: str) -> None:
@@ -145,11 +159,10 @@ def _som(stand: Schuldstand, verzoek: Verzoek) -> dict[str, Any]:
     if not verzoek.beslist:
         gevonden = einden(stand.persoon_id, stand.maand, verzoek.feiten)
         oud, nieuw = gevonden or (None, None)
+        nu = sum(lening.nu.te_betalen_centen for lening in stand.leningen if lening.nu)
         return {
-            "oud_centen": sum(
-                lening.nu.te_betalen_centen for lening in stand.leningen if lening.nu
-            ),
-            "nieuw_centen": 0,
+            "oud_centen": nu,
+            "nieuw_centen": nu if verzoek.soort is Verzoeksoort.AFLOSVRIJ_TERUG else 0,
             "einde_oud": oud.eerste_dag.isoformat() if oud else None,
             "einde_nieuw": nieuw.eerste_dag.isoformat() if nieuw else None,
         }

@@ -42,6 +42,10 @@ ACTEN: dict[str, list[tuple[str, list[tuple[str, dict[str, str]]]]]] = {
         ("terugbetalen:alleenstaand", [("sinds", {"sinds": "2023-11", "kind": "on"})]),
         ("terugbetalen:extra", [("bedrag", {"bedrag": "500"}), ("gevolg", {"wat": "korter"})]),
     ],
+    "pauzeert": [
+        ("terugbetalen:aflosvrij-terug", [("maand", {"vanaf": "2024-02"})]),
+        ("terugbetalen:extra", [("bedrag", {"bedrag": "500"}), ("gevolg", {"wat": "korter"})]),
+    ],
     "kiezer": [
         ("terugbetalen:keuze", [("regels", {"regeling": "2"})]),
         ("terugbetalen:extra", [("bedrag", {"bedrag": "500"})]),
@@ -64,7 +68,15 @@ def maak() -> dict[str, Persoon]:
     for wie in (oud, betaler, alleen):
         vaststellen(persoon_id=wie.pk, maand=Maand(2023, 12), actor="test")
     rollen = {"debiteur": oud, "betaler": betaler, "alleen": alleen, "kiezer": _kiezer()}
-    return rollen | {"achter": _achter(), "regelaar": _regelaar()}
+    return rollen | {"achter": _achter(), "regelaar": _regelaar(), "pauzeert": _pauzeert()}
+
+
+def _pauzeert() -> Persoon:
+    """A year of months off that begins in February."""
+    wie = debiteur(Regime.SF35, date(2019, 9, 1), 20_000_00)
+    feit(wie, Feit.Soort.AFLOSVRIJ, date(2024, 2, 1), date(2025, 2, 1))
+    vaststellen(persoon_id=wie.pk, maand=Maand(2023, 12), actor="test")
+    return wie
 
 
 def _achter() -> Persoon:

@@ -25,6 +25,7 @@ HEEN: Rij = ("verder verder verder verder verder verder",) * 2
 
 PORTAAL: dict[str, Rij] = {
     "": OPEN,
+    ".well-known/security.txt": OPEN,
     "_healthz/livez": OPEN,
     "_healthz/readyz": OPEN,
     "over/": OPEN,
@@ -149,6 +150,7 @@ WIZARDS = {
     "extra_aflossen": _LOOPT_AL,
     "verhogen": _LOOPT_AL,
     "aflosvrij": _LOOPT_AL,
+    "aflosvrij_terug": _LOOPT_AL,
     "inkomenstoets": _LOOPT_AL,
     "alleenstaand": _LOOPT_AL,
     "peiljaar_schuld": _LOOPT_AL,
