@@ -5,15 +5,18 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from duo_portal.web import health
+from duo_portal.web.beveiliging import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("_healthz/livez", health.livez),
     path("_healthz/readyz", health.readyz),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("taal/", set_language, name="set_language"),
     path("beheer/", admin.site.urls),
     path("aanmelden/", include("duo_portal.web.aanmelden.urls")),
     path("mijn/gegevens/", include("duo_portal.web.gegevens.urls")),
     path("mijn/berichten/", include("duo_portal.web.berichten.urls")),
+    path("mijn/zaken/", include("duo_portal.web.zaken.urls")),
     path("mijn/terugbetalen/", include("terugbetalen.urls")),
     path("mijn/controle/loting/", include("uitwonendencontrole.meedoen.urls")),
     path("mijn/", include("studiefinanciering.urls")),

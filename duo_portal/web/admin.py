@@ -2,6 +2,7 @@
 
 from duo_portal.web.beheer import (
     bank,
+    bezwaar,
     brieven,
     brieven_campagnes,
     grootboek,
@@ -15,6 +16,8 @@ from duo_portal.web.beheer import (
 
 __all__ = [
     "bank",
+    "beleid",
+    "bezwaar",
     "brieven",
     "brieven_campagnes",
     "grootboek",

@@ -115,6 +115,7 @@ def _uitlegdelen(blad: Uitlegblad) -> list[dict[str, Any]]:
             "gewoon": woorden_feiten.DEEL_IN_GEWOON[deel.deel],
             "stappen": [
                 {
+                    "kode": s.stap.naam,
                     "naam": stapnaam(s.stap.naam),
                     "waarde": woorden_feiten.waarde_van_stap(s.stap),
                     "artikel": s.stap.artikel,

@@ -1,0 +1,20 @@
+"""Addresses of the citizen's cases, below `mijn/zaken/`."""
+
+from django.urls import URLPattern, path
+
+from duo_portal.web.stappen.paginas import adressen
+
+from .bestanden import Downloaden, Toevoegen, Weghalen
+from .paginas import Bezwaarpagina, Intrekken, MijnZaken
+from .wizard import BezwaarMaken
+
+app_name = "zaken"
+urlpatterns: list[URLPattern] = [
+    path("", MijnZaken.as_view(), name="lijst"),
+    *adressen(BezwaarMaken, "bezwaar/<uuid:onderwerp>/"),
+    path("stuk/<uuid:stuk>/", Downloaden.as_view(), name="stuk"),
+    path("map/<uuid:map_>/erbij/", Toevoegen.as_view(), name="stuk_erbij"),
+    path("map/<uuid:map_>/<uuid:stuk>/weg/", Weghalen.as_view(), name="stuk_weg"),
+    path("<uuid:uuid>/", Bezwaarpagina.as_view(), name="zaak"),
+    path("<uuid:uuid>/intrekken/", Intrekken.as_view(), name="intrekken"),
+]
