@@ -34,7 +34,7 @@ HOEVEEL = 25
 Inhoud = Mapping[str, Any] | None
 _RELATIE = {
     RelatieSoort.OUDER: _("Ouder"),
-    RelatieSoort.PARTNER: _("Partner"),
+    RelatieSoort.PARTNER: _("Echtgenoot of partner"),
     RelatieSoort.KIND: _("Kind"),
 }
 

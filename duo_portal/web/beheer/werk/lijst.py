@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit.models import Zaaktoewijzing
@@ -63,6 +63,14 @@ class Werkregel:
         if self.dagen_over < 0:
             return ROOD
         return ORANJE if self.uiterlijk <= self.op + BINNENKORT else GROEN
+
+    @property
+    def over_tekst(self) -> str:
+        """The days left, or by how many it is late."""
+        n = abs(self.dagen_over)
+        if self.dagen_over < 0:
+            return ngettext("%(n)s dag te laat", "%(n)s dagen te laat", n) % {"n": n}
+        return ngettext("nog %(n)s dag", "nog %(n)s dagen", n) % {"n": n}
 
     @property
     def licht(self) -> str:
