@@ -14,7 +14,7 @@ class StudiefinancieringConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
         from duo_portal.web.api.adressen import registreer_adressen
 
-        from . import bezwaar, portaalpanelen
+        from . import bezwaar, dossierpanelen, portaalpanelen
         from .api import rechten as api_rechten
         from .batches import registreer_besluitruns
         from .beleid import simulator as beleid
@@ -36,6 +36,7 @@ class StudiefinancieringConfig(AppConfig):
         rechten.registreer()
         bezwaar.registreer()
         portaalpanelen.registreer()
+        dossierpanelen.registreer()
         vooruit.registreer()
         api_rechten.registreer()
         registreer_adressen("studiefinanciering.api.urls")

@@ -20,6 +20,7 @@ class TerugbetalenConfig(AppConfig):
         from . import rentevergoeding
         from . import dossierpanelen
         from . import jaarcijfers
+        from . import dossierpanelen
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
@@ -32,6 +33,7 @@ class TerugbetalenConfig(AppConfig):
         registreer_brieven()
         akten.registreer()
         panelen.registreer()
+        dossierpanelen.registreer()
         dossierpanelen.registreer()
         rentevergoeding.registreer()
         for kamer in KAMERS:
