@@ -32,13 +32,13 @@ def controleer(keten: str, antwoord: Antwoord, *, vorige: bytes = b"") -> bool:
     sleutel, teken = bytes.fromhex(schakel.sleutel), antwoord.handtekening
     try:
         if len(sleutel) == 96:  # a long key and a short signature
-            op_kromme = G1Point.hash_to_curve(bericht, _SUITE.format("G1").encode())
+            op_g1 = G1Point.hash_to_curve(bericht, _SUITE.format("G1").encode())
             links = GT.pairing(G1Point.from_compressed_bytes(teken), G2Point())
-            rechts = GT.pairing(op_kromme, G2Point.from_compressed_bytes(sleutel))
+            rechts = GT.pairing(op_g1, G2Point.from_compressed_bytes(sleutel))
         else:
-            op_kromme = G2Point.hash_to_curve(bericht, _SUITE.format("G2").encode())
+            op_g2 = G2Point.hash_to_curve(bericht, _SUITE.format("G2").encode())
             links = GT.pairing(G1Point(), G2Point.from_compressed_bytes(teken))
-            rechts = GT.pairing(G1Point.from_compressed_bytes(sleutel), op_kromme)
+            rechts = GT.pairing(G1Point.from_compressed_bytes(sleutel), op_g2)
     except (ValueError, TypeError) as fout:
         raise AntwoordGeweigerd(f"Round {antwoord.ronde}: this is no signature.") from fout
     if links != rechts:

@@ -38,6 +38,11 @@ def parameters() -> dict[str, Any]:
     return tomllib.loads(PARAMETERS.read_text(encoding="utf-8"))
 
 
+def nieuwe_sleutel() -> bytes:
+    """A round key nobody could guess, so that a code cannot be traced to a number by trying them all."""
+    return os.urandom(SLEUTEL_BYTES)
+
+
 @transaction.atomic
 def stel_kader_vast(
     *, peildatum: date, actor: str, opgaven: Mapping[str, Collection[int]] | None = None
@@ -53,7 +58,7 @@ def stel_kader_vast(
     for reden, wie in uitgesloten.items():
         geteld[reden] = len(mensen & wie)
         mensen -= wie
-    sleutel = os.urandom(SLEUTEL_BYTES)
+    sleutel = nieuwe_sleutel()
     bij_pseudoniem = _pseudoniemen(sleutel, mensen)
     leden = bevries(bij_pseudoniem)
     boom = merkle.bouw(leden)
