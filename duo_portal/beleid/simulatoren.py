@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from duo_portal.foundation.parameters import Parameters
 
@@ -21,7 +22,7 @@ class Simulator:
     `reken(voorstel, peildatum)` reads the population as known on the day, read-only, and compares the law in force
     with the proposal. `wet()` is the law in force that a proposal is laid over. `tabellen` are the beginnings of the
     names of tables that this simulator reads: a proposal about another one would change nothing, and is refused.
-    `varianten` are the names of rule variants that a proposal may ask for.
+    `varianten` are the names of rule variants that a proposal may ask for, `voorbeelden` a folder with worked examples.
     """
 
     naam: str
@@ -30,6 +31,7 @@ class Simulator:
     wet: Callable[[], Parameters]
     tabellen: tuple[str, ...]
     varianten: tuple[str, ...] = ()
+    voorbeelden: Path | None = None
 
 
 _simulatoren: dict[str, Simulator] = {}

@@ -217,13 +217,14 @@ def _rijfouten(naam: str, rij: Mapping[str, Any], kolommen: set[str], wet: Param
         _dag(wet.tabellen[naam]["until"]),
     )
     if not vroegst <= dag < einde:
-        fouten.append(f"[{naam}]: {dag} valt buiten de bekende wet ({vroegst} tot {einde}).")
+        buiten = f"[{naam}]: {dag} valt buiten de bekende wet ({vroegst} tot {einde})."
+        return [*fouten, buiten]
     for kolom in sorted(set(rij) & kolommen):
         eigen = {"law": wet.tabellen[naam]["law"], "unit": wet.tabellen[naam]["unit"]}
         proef = {**eigen, "until": einde, "values": [{"from": dag, kolom: rij[kolom]}]}
         try:
             waarde = Parameters({naam: proef}).waarde(f"{naam}.{kolom}", dag)
-        except (ValueError, TypeError, ArithmeticError, KeyError) as fout:
+        except (ValueError, TypeError, ArithmeticError, LookupError) as fout:
             fouten.append(f"[{naam}] {kolom} per {dag}: {fout}")
         else:
             if abs(waarde) > 10**12:

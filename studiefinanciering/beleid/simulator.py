@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
@@ -173,5 +174,6 @@ def registreer() -> None:
             wet=bekende_wet,
             tabellen=TABELLEN,
             varianten=tuple(VARIANTEN),
+            voorbeelden=Path(__file__).parent / "voorbeelden",
         )
     )

@@ -3,7 +3,7 @@
 Tour: `omgeving` (own servers with fsync on, one database per size), `vullen` (a nation with twelve months of
 bookings), `runs` (a month through the engine, by real worker processes: `werker`), `rauw` (COPY of the same
 ready rows into the same guarded tables), `uitbetaling` (those two set side by side), `naief` (the obvious ways,
-for scale), `toekenning` (bulk award), `controle` (the auditor), `verslag` (JSON and table).
+for scale), `toekenning` (bulk award), `beleid` (a proposed law on all students), `controle` (the auditor), `verslag` (JSON and table).
 
     BENCH_N=465852 BENCH_ONLY=uitbetaling,schaal .venv/bin/python -m tests.performance
 

@@ -18,6 +18,7 @@ ONDERDELEN = (
     "brieven",
     "incasso",
     "ontvangsten",
+    "beleid",
     "trekking",
 )
 

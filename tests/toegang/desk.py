@@ -1,22 +1,33 @@
 """The table of the desk: which role sees which kind of row, and the addresses that are no list or page of rows.
 
-`b` is a behandelaar, `c` a controleur. Nobody else but colleagues gets further than the door of the desk.
+`b` is a behandelaar, `c` a controleur: for them every address has its words here. The other six roles (teamleider,
+financieel medewerker, klachtenfunctionaris, privacy officer, beheerder, auditor) see the kinds of row that docs/rollen.md
+gives them, and have their words in `DE_ANDEREN`. Nobody else but colleagues gets further than the door of the desk.
 """
+
+from functools import cache
+from pathlib import Path
+
+from duo_portal.identity import rollen
 
 from .patronen import Patroon
 
 ZIET = {
     "audit/bedrijfsdatum": "c",
+    "audit/dossieropening": "c",
     "audit/handeling": "c",
     "audit/inzage": "c",
+    "audit/verwerking": "c",
     "auth/group": "",
     "auth/user": "",
     "batches/chunk": "c",
+    "beleid/doorrekening": "",
     "batches/run": "c",
     "batches/stap": "c",
     "batches/vastgelopenpost": "c",
     "cases/werkopdracht": "bc",
     "cases/zaak": "bc",
+    "cases/bezwaar": "bc",
     "gateways/afschrift": "c",
     "gateways/afschriftregel": "c",
     "gateways/bankbestand": "c",
@@ -69,7 +80,20 @@ OVER_EEN_PERSOON = {
 _B, _BC, _GEEN = ("200 403", "200 403"), ("200 200", "200 200"), ("403 403", "403 403")
 ANDERS = {
     "beheer/": _BC,
+    "beheer/dossier/": ("200 403", "422 403"),
+    "beheer/dossier/inzagen/": ("403 200", "403 200"),
+    "beheer/dossier/inzagen/collega/": _GEEN,
+    "beheer/dossier/<uuid:uuid>/": ("verder 403", "verder 403"),
+    "beheer/dossier/<uuid:uuid>/burger/": ("verder 403", "verder 403"),
+    "beheer/dossier/<uuid:uuid>/notitie/": ("405 403", "verder 403"),
+    "beheer/dossier/<uuid:uuid>/openen/": ("200 200", "422 422"),
+    "beheer/dossier/<uuid:uuid>/toon/": ("405 405", "verder 403"),
+    "beheer/dossier/<uuid:uuid>/vandaag/": ("verder 403", "verder 403"),
+    "beheer/dossier/<uuid:uuid>/vergelijken/": ("verder 403", "verder 403"),
     "beheer/gateways/afschriftregel/<int:nummer>/bestemmen/": _GEEN,
+    "beheer/werk/": _BC,
+    "beheer/werk/toewijzen/": ("405 403", "verder 403"),
+    "beheer/werk/volgende/": ("405 403", "verder 403"),
     "beheer/login/": ("verder verder", "200 200"),
     "beheer/aanmelden/code/": ("verder verder", "verder verder"),
     "beheer/aanmelden/instellen/": ("verder verder", "verder verder"),
@@ -84,6 +108,14 @@ ANDERS = {
     "beheer/(?P<url>.*)$": ("404 404", "404 404"),
     "beheer/auth/user/<id>/password/": _GEEN,
     "beheer/batches/run/<int:run_id>/handeling/<str:handeling>/": ("405 405", "403 404"),
+    "beheer/cases/bezwaar/cijfers/": ("200 200", "200 200"),
+    "beheer/cases/bezwaar/zaak/<int:zaak_id>/": ("404 403", "404 403"),
+    "beheer/cases/bezwaar/zaak/<int:zaak_id>/stuk/<uuid:stuk>/": ("404 403", "404 403"),
+    "beheer/beleid/doorrekening/nieuw/": _GEEN,
+    "beheer/beleid/doorrekening/vergelijk/": _GEEN,
+    "beheer/beleid/doorrekening/opdracht/<uuid:uuid>/": _GEEN,
+    "beheer/beleid/doorrekening/uitkomst/<uuid:uuid>/": _GEEN,
+    "beheer/beleid/doorrekening/uitkomst/<uuid:uuid>/csv/": _GEEN,
     "beheer/gateways/bankbestand/<int:bestand_id>/vervangen/": ("404 404", "404 404"),
     "beheer/letters/campagne/<int:nummer>/handeling/<str:handeling>/": ("405 405", "403 404"),
     "beheer/letters/drukpartij/<int:nummer>/gedrukt/": ("405 405", "404 403"),
@@ -127,11 +159,20 @@ PROBEERT = {
 """Their preview is the act itself, undone before the page is drawn."""
 
 
+OVERIGEN = tuple(rol for rol in rollen.ROLLEN if rol not in (rollen.BEHANDELAAR, rollen.CONTROLEUR))
+NIETS_KWIJT = {"200", "403", "404", "405", "verder"}
+"""What the other six may get at an address that has no words for them yet: anything but a fault or the door."""
+DE_ANDEREN: dict[str, tuple[str, str]] = {}
+"""Addresses of their own as the other six get them, in the order of `OVERIGEN`: GET and POST."""
+
+
 def verwacht(patroon: Patroon, rol: str, methode: str) -> set[str] | None:
     """What a colleague may get; None when the table does not know the address."""
-    letter = rol[0]
     if patroon.route.startswith("beheer/^"):
         return {"200"}
+    if rol in OVERIGEN:
+        return _van_een_ander(patroon, rol, methode)
+    letter = rol[0]
     if patroon.route in ANDERS:
         paar = ANDERS[patroon.route][methode == "post"]
         return {paar.split()["bc".index(letter)]}
@@ -140,6 +181,38 @@ def verwacht(patroon: Patroon, rol: str, methode: str) -> set[str] | None:
     soort = "/".join(patroon.model)
     einde = patroon.route.removeprefix(f"beheer/{soort}/")
     return _van_rijen(einde, letter in ZIET[soort], letter in MAAKT.get(soort, ""), methode)
+
+
+def _van_een_ander(patroon: Patroon, rol: str, methode: str) -> set[str]:
+    """By the words of the address, else by the table of permissions in the docs."""
+    if patroon.route in DE_ANDEREN:
+        return {DE_ANDEREN[patroon.route][methode == "post"].split()[OVERIGEN.index(rol)]}
+    soort = "/".join(patroon.model or ())
+    if soort not in ZIET:
+        return NIETS_KWIJT
+    app, model = soort.split("/")
+    ziet = rol in rechten().get(f"{app}.view_{model}", set())
+    maakt = soort in WIJZIGBAAR and rol in rechten().get(f"{app}.add_{model}", set())
+    goed = _van_rijen(patroon.route.removeprefix(f"beheer/{soort}/"), ziet, maakt, methode)
+    return NIETS_KWIJT if goed is None else goed
+
+
+WIJZIGBAAR = {"letters/campagne", "auth/user", "partners/partner"}
+"""Kinds of row that have a form of their own at the desk."""
+
+
+@cache
+def rechten() -> dict[str, set[str]]:
+    """Permission → roles, as docs/rollen.md says (tests/medewerkers compares that with the groups)."""
+    tekst = (Path(__file__).resolve().parents[2] / "docs" / "rollen.md").read_text()
+    uit = {}
+    for regel in tekst.split("<!-- rechten: begin -->")[1].splitlines():
+        cellen = [cel.strip() for cel in regel.strip("|").split("|")]
+        if len(cellen) == len(rollen.ROLLEN) + 1 and cellen[0].startswith("`"):
+            uit[cellen[0].strip("`")] = {
+                rol for rol, cel in zip(rollen.ROLLEN, cellen[1:], strict=True) if cel == "x"
+            }
+    return uit
 
 
 def _van_rijen(einde: str, ziet: bool, maakt: bool, methode: str) -> set[str] | None:

@@ -1,0 +1,296 @@
+"""The policy desk: propose, see what it changes, have it worked out, read it, lay two side by side. No person is here."""
+
+import csv
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from kombu.exceptions import OperationalError
+
+from duo_portal.audit import bedrijfsdatum
+from duo_portal.beleid import opdrachten, tasks
+from duo_portal.beleid.doorrekenen import lees
+from duo_portal.beleid.models import Doorrekening, Opdracht
+from duo_portal.beleid.simulatoren import simulatoren
+from duo_portal.beleid.voorstel import GROOTSTE_TEKST, OngeldigVoorstel, Voorstel
+from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
+from duo_portal.web.grafiek import Staaf, staafgrafiek
+
+from . import beleidteksten as teksten
+
+MAAK = "beleid.add_doorrekening"
+_LIJST = "admin:beleid_doorrekening_changelist"
+_CSV = ("indeling", "groep", "mensen", "wint", "verliest", "gelijk")
+_CSV_GELD = ("nu_centen", "voorstel_centen", "verschil_centen")
+
+
+class VoorstelFormulier(forms.Form):
+    """The text of a proposal and what it is laid on; `gelezen` is the proposal once the form is valid."""
+
+    simulator = forms.ChoiceField()
+    peildatum = forms.DateField(
+        label=_("Besluiten zoals bekend op"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    voorstel = forms.CharField(
+        label=_("Het voorstel (TOML)"),
+        max_length=GROOTSTE_TEKST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+    )
+    gelezen: Voorstel | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = [(s.naam, s.titel) for s in simulatoren()]
+        self.fields["simulator"] = forms.ChoiceField(
+            label=_("Waarop rekenen wij het door?"), choices=keuzes
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Every mistake in the proposal, below its field."""
+        schoon = super().clean() or {}
+        if "voorstel" in schoon and "simulator" in schoon:
+            try:
+                self.gelezen = lees(schoon["voorstel"], schoon["simulator"])
+            except OngeldigVoorstel as fout:
+                self.add_error(
+                    "voorstel", ValidationError([ValidationError(f) for f in fout.fouten])
+                )
+        return schoon
+
+
+@admin.register(Doorrekening)
+class DoorrekeningAdmin(ReadOnlyModelAdmin[Doorrekening]):
+    """Outcomes, and the way to ask for one."""
+
+    list_display = ("titel", "simulator", "peildatum", "mensen", "gemaakt_door", "gemaakt_at")
+
+    def get_urls(self) -> list[URLPattern]:
+        """Adds the own pages."""
+        pagina = self.admin_site.admin_view
+        eigen = [
+            path("nieuw/", pagina(self.nieuw), name="beleid_nieuw"),
+            path("vergelijk/", pagina(self.vergelijk), name="beleid_vergelijk"),
+            path("opdracht/<uuid:uuid>/", pagina(self.opdracht), name="beleid_opdracht"),
+            path("uitkomst/<uuid:uuid>/", pagina(self.uitkomst), name="beleid_uitkomst"),
+            path("uitkomst/<uuid:uuid>/csv/", pagina(self.bestand), name="beleid_csv"),
+        ]
+        return [*eigen, *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The latest outcomes, what is still being worked out, and a choice of two to compare."""
+        self._mag_zien(request)
+        context = {
+            "title": gettext("Voorstellen doorrekenen"),
+            "lijst": Doorrekening.objects.defer("uitkomst", "voorstel").order_by("-pk")[:50],
+            "opdrachten": Opdracht.objects.exclude(status=Opdracht.Status.KLAAR).order_by("-pk")[
+                :20
+            ],
+            "mag_maken": request.user.has_perm(MAAK),
+        }
+        return self._toon(request, "lijst", context)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The own page shows it better."""
+        rij = self.get_object(request, object_id)
+        if rij is None or not self.has_view_permission(request, rij):
+            return super().change_view(request, object_id, form_url, extra_context)
+        return HttpResponseRedirect(reverse("admin:beleid_uitkomst", args=[rij.uuid]))
+
+    def nieuw(self, request: HttpRequest) -> HttpResponse:
+        """Write or paste, look at what changes, and have it worked out."""
+        if not request.user.has_perm(MAAK):
+            raise PermissionDenied
+        if request.method != "POST":
+            formulier = VoorstelFormulier(initial=self._begin(request))
+            return self._formulier(request, formulier)
+        formulier = VoorstelFormulier(request.POST)
+        if not formulier.is_valid() or "reken" not in request.POST:
+            return self._formulier(request, formulier)
+        try:
+            opdracht = opdrachten.vraag(
+                tekst=formulier.cleaned_data["voorstel"],
+                naam=formulier.cleaned_data["simulator"],
+                peildatum=formulier.cleaned_data["peildatum"],
+                actor=request.user.get_username(),
+            )
+        except opdrachten.TeDruk as fout:
+            formulier.add_error(None, str(fout))
+            return self._formulier(request, formulier)
+        bel()
+        return HttpResponseRedirect(reverse("admin:beleid_opdracht", args=[opdracht.uuid]))
+
+    def opdracht(self, request: HttpRequest, uuid: UUID) -> HttpResponse:
+        """How far it is; who finds it done goes on to the outcome."""
+        self._mag_zien(request)
+        opdracht = get_object_or_404(Opdracht.objects.select_related("doorrekening"), uuid=uuid)
+        if opdracht.doorrekening is not None:
+            adres = reverse("admin:beleid_uitkomst", args=[opdracht.doorrekening.uuid])
+            return HttpResponseRedirect(adres)
+        voor = Opdracht.objects.filter(status__in=("wacht", "bezig"), pk__lt=opdracht.pk).count()
+        context = {"title": gettext("Doorrekening"), "opdracht": opdracht, "voor": voor}
+        return self._toon(request, "opdracht", context)
+
+    def uitkomst(self, request: HttpRequest, uuid: UUID) -> HttpResponse:
+        """One outcome with its plots and tables."""
+        self._mag_zien(request)
+        rij = get_object_or_404(Doorrekening, uuid=uuid)
+        return self._toon(request, "uitkomst", {"title": rij.titel, "d": beeld(rij)})
+
+    def vergelijk(self, request: HttpRequest) -> HttpResponse:
+        """Two outcomes side by side."""
+        self._mag_zien(request)
+        rijen = [_gekozen(request.GET.get(welke, "")) for welke in ("a", "b")]
+        context = {
+            "title": gettext("Twee doorrekeningen naast elkaar"),
+            "lijst": Doorrekening.objects.defer("uitkomst", "voorstel").order_by("-pk")[:50],
+            "paar": [beeld(rij) for rij in rijen if rij] if all(rijen) else [],
+            "a": request.GET.get("a", ""),
+            "b": request.GET.get("b", ""),
+        }
+        return self._toon(request, "vergelijk", context)
+
+    def bestand(self, request: HttpRequest, uuid: UUID) -> HttpResponse:
+        """The groups as CSV; hidden cells are empty."""
+        self._mag_zien(request)
+        rij = get_object_or_404(Doorrekening, uuid=uuid)
+        antwoord = HttpResponse(content_type="text/csv; charset=utf-8")
+        antwoord["Content-Disposition"] = f'attachment; filename="doorrekening-{rij.uuid}.csv"'
+        schrijver = csv.writer(antwoord)
+        schrijver.writerow([*_CSV, "nu_euro", "voorstel_euro", "verschil_euro"])
+        for indeling, groep in _groepen(rij):
+            tellingen = ["" if groep[k] is None else groep[k] for k in _CSV[2:]]
+            bedragen = [teksten.kaal(groep[k]) for k in _CSV_GELD]
+            schrijver.writerow([indeling, groep["naam"], *tellingen, *bedragen])
+        return antwoord
+
+    def _mag_zien(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+    def _begin(self, request: HttpRequest) -> dict[str, Any]:
+        eerder = _gekozen(request.GET.get("van", ""))
+        if eerder is not None:
+            return {
+                "simulator": eerder.simulator,
+                "peildatum": eerder.peildatum,
+                "voorstel": eerder.voorstel,
+            }
+        simulator, tekst = voorbeeld(request.GET.get("voorbeeld", ""))
+        return {"simulator": simulator, "peildatum": bedrijfsdatum.vandaag(), "voorstel": tekst}
+
+    def _formulier(self, request: HttpRequest, formulier: VoorstelFormulier) -> HttpResponse:
+        gelezen = formulier.gelezen if formulier.is_bound and formulier.is_valid() else None
+        context = {
+            "title": gettext("Nieuw voorstel"),
+            "formulier": formulier,
+            "gelezen": gelezen,
+            "wijzigingen": gelezen.wijzigingen() if gelezen else [],
+            "voorbeelden": sorted(voorbeelden()),
+        }
+        status = 422 if formulier.is_bound and formulier.errors else 200
+        return self._toon(request, "nieuw", context, status)
+
+    def _toon(
+        self, request: HttpRequest, naam: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        alles = self.admin_site.each_context(request) | {"opts": self.opts} | context
+        return TemplateResponse(request, f"admin/beleid/{naam}.html", alles, status=status)
+
+
+def bel() -> None:
+    """Ring for the worker; beat rings too, so that a broker that is away only makes it later."""
+    try:
+        tasks.reken_wachtende.delay()
+    except (OperationalError, OSError):
+        return
+
+
+def voorbeelden() -> dict[str, tuple[str, Any]]:
+    """Name of each worked example → its simulator and file."""
+    return {
+        bestand.stem: (s.naam, bestand)
+        for s in simulatoren()
+        if s.voorbeelden is not None
+        for bestand in s.voorbeelden.glob("*.toml")
+    }
+
+
+def voorbeeld(naam: str) -> tuple[str, str]:
+    """Simulator and text of an example; empty for an unknown name."""
+    simulator, bestand = voorbeelden().get(naam, ("", None))
+    return simulator, bestand.read_text(encoding="utf-8") if bestand else ""
+
+
+def beeld(rij: Doorrekening) -> dict[str, Any]:
+    """An outcome as the page shows it: words, cells of text and drawings."""
+    u = rij.uitkomst
+    verschil, budget = u["totaal"]["verschil_centen"], u.get("budget_centen")
+    boven = None if None in (verschil, budget) else u.get("richting", 1) * verschil - budget
+    return {
+        "rij": rij,
+        "u": u,
+        "totaal": teksten.rij(u["totaal"]),
+        "budget": None if budget is None else teksten.geld(budget),
+        "boven_budget": None if boven is None else teksten.geld(boven),
+        "opmerkingen": [teksten.naam(code) for code in u["opmerkingen"]],
+        "klassen": staafgrafiek(
+            gettext("Verandering per maand"),
+            gettext("Verandering"),
+            gettext("Mensen"),
+            [
+                Staaf(teksten.klasse(k["van_centen"], k["tot_centen"]), k["mensen"] or 0, teksten.aantal(k["mensen"]))
+                for k in u["klassen"]
+            ],
+        ),
+        "indelingen": [_indeling(i) for i in u["indelingen"]],
+    }  # fmt: skip
+
+
+def _indeling(indeling: dict[str, Any]) -> dict[str, Any]:
+    titel = teksten.naam(indeling["naam"])
+    staven = [
+        Staaf(teksten.naam(g["naam"]), g["wint"] or 0, teksten.aantal(g["wint"]))
+        for g in indeling["groepen"]
+    ]
+    return {
+        "naam": titel,
+        "rijen": [teksten.rij(g) for g in indeling["groepen"]],
+        "grafiek": staafgrafiek(
+            gettext("Wie gaat erop vooruit: %(indeling)s") % {"indeling": titel.lower()},
+            titel,
+            gettext("Gaat erop vooruit"),
+            staven,
+        ),
+    }
+
+
+def _groepen(rij: Doorrekening) -> list[tuple[str, dict[str, Any]]]:
+    u = rij.uitkomst
+    return [
+        ("totaal", u["totaal"]),
+        *((i["naam"], g) for i in u["indelingen"] for g in i["groepen"]),
+    ]
+
+
+def _gekozen(waarde: str) -> Doorrekening | None:
+    try:
+        return Doorrekening.objects.filter(uuid=UUID(waarde)).first()
+    except ValueError:
+        return None
