@@ -171,13 +171,12 @@ def _vaste_rekeningen() -> Iterator[Account]:
         (PRESTATIEBEURS_RENTE, "rente op prestatiebeurs"),
     ):
         yield Account(code, naam, soort.ACTIVA, saldo_zijde=1)
-    yield Account(TE_BETALEN_STUDENT, "te betalen aan studenten", soort.PASSIVA, saldo_zijde=-1)
-    yield Account(
-        TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren", soort.PASSIVA, saldo_zijde=-1
-    )  # fmt: skip
-    yield Account(
-        DWANGSOM_TE_BETALEN, "dwangsommen, te betalen aan burgers", soort.PASSIVA, saldo_zijde=-1
-    )
+    for code, naam in (
+        (TE_BETALEN_STUDENT, "te betalen aan studenten"),
+        (TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren"),
+        (DWANGSOM_TE_BETALEN, "dwangsommen, te betalen aan burgers"),
+    ):
+        yield Account(code, naam, soort.PASSIVA, saldo_zijde=-1)
     yield Account(REISPRODUCT_VERVOERDERS, "reisproduct, tegenrekening vervoerders", soort.PASSIVA)
 
 

@@ -24,7 +24,11 @@ from duo_portal.cases.termijn.operations import (
     verdaag,
 )
 from duo_portal.cases.termijn.stand import termijn_van
-from duo_portal.cases.termijn.te_laat import ontvang_ingebrekestelling, stel_dwangsom_vast
+from duo_portal.cases.termijn.te_laat import (
+    meld_tekst,
+    ontvang_ingebrekestelling,
+    stel_dwangsom_vast,
+)
 from duo_portal.cases.termijnen import beslistermijn_algemeen, beslistermijn_bezwaar
 from duo_portal.identity.models import Persoon
 from tests.identity.personen import persoon
@@ -222,3 +226,21 @@ def test_the_database_knows_what_a_penalty_is() -> None:
         with pytest.raises(DatabaseError), transaction.atomic():
             Dwangsombesluit.objects.create(**(goed | fout))
     assert Dwangsombesluit.objects.create(**goed).is_op_tijd
+
+
+def test_a_notice_in_any_text_is_taken_in() -> None:
+    rij = zaak()
+    wie = rij.persoon_id
+    tekst = "Hierbij stel ik u in gebreke."
+    assert (
+        meld_tekst(persoon_id=wie, tekst="Wanneer hoor ik iets?", op=D(2023, 5, 1), sleutel="a")
+        is None
+    )
+    assert not Werkopdracht.objects.exists()
+    # before the term has passed nobody knows which case: a colleague looks, once
+    for _ in range(2):
+        assert meld_tekst(persoon_id=wie, tekst=tekst, op=D(2023, 4, 26), sleutel="b") is None
+    assert Werkopdracht.objects.get().reden == "ingebrekestelling_herkend"
+    notitie = meld_tekst(persoon_id=wie, tekst=tekst, op=D(2023, 5, 1), sleutel="c")
+    assert notitie is not None
+    assert (notitie.zaak_id, notitie.bron) == (rij.pk, "bericht")

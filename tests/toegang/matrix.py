@@ -59,6 +59,7 @@ PORTAAL: dict[str, Rij] = {
     "mijn/betalingen/": DOSSIER,
     "mijn/schuld/": DOSSIER,
     "mijn/inzage/": DOSSIER,
+    "mijn/zaken/te-laat/": (DOSSIER[0], "deur 422 422 404 403 422"),
     "mijn/wijzigen/": DOSSIER,
     "mijn/reisproduct/": DOSSIER,
     "mijn/ouders/": DOSSIER,
@@ -80,6 +81,12 @@ PORTAAL: dict[str, Rij] = {
         "deur verder 404 404 404 404",
     ),
     "mijn/ouderinkomen/": ("deur 200 200 200 404 404", "deur 405 405 405 404 404"),
+    "mijn/zaken/": DOSSIER,
+    "mijn/zaken/<uuid:uuid>/": _GEEN_SCHULD,
+    "mijn/zaken/<uuid:uuid>/intrekken/": ("deur 404 404 404 404 404", "deur 404 404 404 403 404"),
+    "mijn/zaken/stuk/<uuid:stuk>/": _GEEN_SCHULD,
+    "mijn/zaken/map/<uuid:map_>/erbij/": (GEEN_POST, "deur verder 404 404 403 verder"),
+    "mijn/zaken/map/<uuid:map_>/<uuid:stuk>/weg/": (GEEN_POST, "deur verder 404 404 403 verder"),
     "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
@@ -133,6 +140,14 @@ _OUDER = (
 _IN_PERSOON_BELET = tuple(
     tuple(" ".join([*woorden.split()[:4], "404 404"]) for woorden in rij) for rij in _LOOPT_AL
 )
+_BEZWAAR = (
+    ("deur 200 404 404 403 200", "deur 405 404 404 403 405"),
+    ("deur 405 404 404 403 405", "deur verder 404 404 403 verder"),
+    ("deur 404 404 404 403 404", "deur 405 405 404 403 405"),
+    ("deur verder 404 404 403 verder", "deur verder 404 404 403 verder"),
+    ("deur 200 404 404 403 200", "deur 200 404 404 403 200"),
+)
+"""About one decision of `a`: with its key in the address nobody else finds even the form."""
 WIZARDS = {
     "aanvragen": _LOOPT_AL,
     "wonen": _STUDENT,
@@ -146,6 +161,7 @@ WIZARDS = {
     "regelen": _LOOPT_AL,
     "regeling_wijzigen": _LOOPT_AL,
     "ouder_buiten": _IN_PERSOON,
+    "bezwaar": _BEZWAAR,
     # Acts of repaying: who has no debt is told so on every page but the receipt.
     "extra_aflossen": _LOOPT_AL,
     "verhogen": _LOOPT_AL,

@@ -5,9 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from duo_portal.audit.handelingen import SYSTEEM
-from duo_portal.cases.models import Dwangsombesluit, Ingebrekestelling, Werkopdracht
+from duo_portal.cases.models import Dwangsombesluit, Ingebrekestelling, Werkopdracht, Zaak
 from duo_portal.cases.operations import NieuweWerkopdracht, maak_werkopdracht
 from duo_portal.cases.termijn import gevolgen
+from duo_portal.cases.termijn.herkennen import herken_ingebrekestelling
 from duo_portal.cases.termijn.operations import TermijnGeweigerd, noteer, zaakslot
 from duo_portal.cases.termijn.stand import dwangsom_van, termijn_op
 
@@ -49,6 +50,36 @@ def ontvang_ingebrekestelling(
         )
         noteer("ingebrekestelling_ontvangen", zaak, actor, "")
     return notitie
+
+
+def meld_tekst(
+    *, persoon_id: int, tekst: str, op: date, sleutel: str, actor: str = SYSTEEM
+) -> Ingebrekestelling | None:
+    """Look for a notice of default in a text that came in on `op`; call it for every text a citizen sends.
+
+    Said outright, with one case that is late: recorded at once. Recognised otherwise: work for a colleague, once per
+    `sleutel`. The text itself is kept nowhere here.
+    """
+    herkend = herken_ingebrekestelling(tekst)
+    if herkend is None:
+        return None
+    laat = Zaak.objects.filter(persoon_id=persoon_id, afgedaan_op=None, termijn_tot__lt=op)
+    kandidaten = list(laat.values_list("pk", flat=True)[:2])
+    if herkend.is_uitdrukkelijk and len(kandidaten) == 1:
+        return ontvang_ingebrekestelling(
+            kandidaten[0], op, Ingebrekestelling.Bron.BERICHT, actor=actor
+        )
+    maak_werkopdracht(
+        NieuweWerkopdracht(
+            soort=WERKSOORT,
+            reden="ingebrekestelling_herkend",
+            bron=Werkopdracht.Bron.HANDMATIG,
+            sleutel=f"ingebrekestelling_herkend:{sleutel}",
+            persoon_id=persoon_id,
+            tekst=f"Een tekst van {op:%d-%m-%Y} lijkt een ingebrekestelling: zoek de zaak en leg haar vast.",
+        )
+    )
+    return None
 
 
 def stel_dwangsom_vast(

@@ -6,11 +6,13 @@ from duo_portal.web.stappen.paginas import adressen
 
 from .bestanden import Downloaden, Toevoegen, Weghalen
 from .paginas import Bezwaarpagina, Intrekken, MijnZaken
+from .te_laat import TeLaat
 from .wizard import BezwaarMaken
 
 app_name = "zaken"
 urlpatterns: list[URLPattern] = [
     path("", MijnZaken.as_view(), name="lijst"),
+    path("te-laat/", TeLaat.as_view(), name="te_laat"),
     *adressen(BezwaarMaken, "bezwaar/<uuid:onderwerp>/"),
     path("stuk/<uuid:stuk>/", Downloaden.as_view(), name="stuk"),
     path("map/<uuid:map_>/erbij/", Toevoegen.as_view(), name="stuk_erbij"),
