@@ -12,6 +12,7 @@ class UitwonendencontroleConfig(AppConfig):
         from duo_portal.gateways import drand
         from duo_portal.web.panelen import Paneel, registreer_paneel
 
+        from .controleren.registratie import registreer as registreer_controleren
         from .demo import akten
         from .paneel import lees
         from .rules.baken import bewaarde_antwoorden, ketens
@@ -20,5 +21,6 @@ class UitwonendencontroleConfig(AppConfig):
             ronde = drand.Ronde(nummer, antwoord.toeval.hex(), antwoord.handtekening.hex())
             drand.bewaar(ketens()[keten].hash, [ronde])
         akten.registreer()
+        registreer_controleren()
         sjabloon = "portal/controle/paneel.html"
         registreer_paneel(Paneel("studiefinanciering", "loting", sjabloon, lees, 60))

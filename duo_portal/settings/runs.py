@@ -46,6 +46,10 @@ BEAT_VAN_DE_KLOK = {
     "doe_dagelijks_terugbetalen": _vraag(
         "terugbetalen.tasks.doe_dagelijks", env.float("DAGELIJKS_SECONDEN", default=3600)
     ),
+    # And for checks of the address: terms that are over, decisions that stand, evidence to wipe.
+    "doe_dagelijks_controle": _vraag(
+        "uitwonendencontrole.tasks.doe_dagelijks", env.float("DAGELIJKS_SECONDEN", default=3600)
+    ),
     # What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so
     # that an application waits for no broker.
     "beslis_aanvragen": _vraag(
