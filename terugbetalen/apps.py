@@ -17,10 +17,7 @@ class TerugbetalenConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
-        from . import rentevergoeding
-        from . import dossierpanelen
-        from . import jaarcijfers
-        from . import dossierpanelen
+        from . import beleid, dossierpanelen, jaarcijfers, rentevergoeding
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
@@ -28,12 +25,12 @@ class TerugbetalenConfig(AppConfig):
         from .portaal import panelen
 
         registreer_runs()
+        beleid.registreer()
         jaarcijfers.registreer()
         registreer_maandrun()
         registreer_brieven()
         akten.registreer()
         panelen.registreer()
-        dossierpanelen.registreer()
         dossierpanelen.registreer()
         rentevergoeding.registreer()
         for kamer in KAMERS:

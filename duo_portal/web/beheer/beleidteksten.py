@@ -23,6 +23,7 @@ NAMEN: dict[str, str | Promise] = {
     "thuiswonend": _("Thuiswonend"),
     "uitwonend": _("Uitwonend"),
     "niet_gevraagd": _("Geen aanvullende beurs gevraagd"),
+    "niet_gevraagd_schuld": _("Draagkracht niet aan de orde"),
     "onbekend": _("Inkomen niet bekend"),
     "tot_20": _("Tot € 20.000"),
     "20_40": _("€ 20.000 tot € 40.000"),
