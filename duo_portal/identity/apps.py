@@ -52,6 +52,10 @@ class IdentityConfig(AppConfig):
                     "cases",
                     "studiefinanciering",
                 ],
+                # A complaint is about a decision, a letter or how a case went: looking, and the case itself.
+                rollen.KLACHTENFUNCTIONARIS: ["identity", "cases", "letters", "studiefinanciering"],
+                # Rights of people and who looked at them: the file itself, not what is paid or collected.
+                rollen.PRIVACY_OFFICER: ["identity", "cases", "letters", "audit"],
                 rollen.BEHEERDER: ["auth", "audit", "partners"],
             },
             handelen={
@@ -65,6 +69,8 @@ class IdentityConfig(AppConfig):
                 ],
                 rollen.BEHANDELAAR: ["cases.change_werkopdracht", "cases.change_zaak"],
                 rollen.TEAMLEIDER: ["cases.change_werkopdracht", "cases.change_zaak"],
+                rollen.KLACHTENFUNCTIONARIS: ["cases.change_werkopdracht", "cases.change_zaak"],
+                rollen.PRIVACY_OFFICER: ["cases.change_werkopdracht", "cases.change_zaak"],
             },
         )
         post_migrate.connect(_rollen_na_migratie, dispatch_uid="identity.setup_rollen")

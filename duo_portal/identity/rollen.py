@@ -49,6 +49,7 @@ class _Rechten:
 
 
 _rechten = _Rechten()
+_SLEUTELS = ("otp_totp", "otp_static", "sessions")
 
 
 def registreer_rechten(
@@ -78,7 +79,8 @@ def setup_rollen() -> None:
 
 
 def _permissies(rol: str) -> list[Permission]:
-    kijken = Q(codename__startswith="view_")
+    # Devices and sessions are keys, not records: nobody has them on a page.
+    kijken = Q(codename__startswith="view_") & ~Q(content_type__app_label__in=_SLEUTELS)
     if rol != AUDITOR:
         kijken &= Q(content_type__app_label__in=_rechten.inzage[rol])
     gezocht = kijken
@@ -86,6 +88,18 @@ def _permissies(rol: str) -> list[Permission]:
         app_label, _, codename = naam.partition(".")
         gezocht |= Q(content_type__app_label=app_label, codename=codename)
     return list(Permission.objects.filter(gezocht))
+
+
+def rechtentabel() -> dict[str, frozenset[str]]:
+    """Every permission that some role has ("app_label.codename"), with the roles; as the groups stand now."""
+    tabel: dict[str, set[str]] = {}
+    rijen = Group.objects.filter(name__in=ROLLEN).values_list(
+        "name", "permissions__content_type__app_label", "permissions__codename"
+    )
+    for rol, app_label, codename in rijen:
+        if codename:
+            tabel.setdefault(f"{app_label}.{codename}", set()).add(rol)
+    return {naam: frozenset(rollen) for naam, rollen in sorted(tabel.items())}
 
 
 def rol_van(gebruiker: User) -> str:

@@ -95,8 +95,8 @@ ANDERS = {
     "beheer/werk/toewijzen/": ("405 403", "verder 403"),
     "beheer/werk/volgende/": ("405 403", "verder 403"),
     "beheer/login/": ("verder verder", "200 200"),
-    "beheer/aanmelden/code/": ("verder verder", "verder verder"),
-    "beheer/aanmelden/instellen/": ("verder verder", "verder verder"),
+    "beheer/aanmelden/code/": ("inlog inlog", "inlog inlog"),
+    "beheer/aanmelden/instellen/": ("inlog inlog", "inlog inlog"),
     "beheer/aanmelden/organisatie/": ("405 405", "404 404"),
     "beheer/aanmelden/terug/": ("404 404", "405 405"),
     "beheer/logout/": ("405 405", "200 200"),
@@ -160,16 +160,41 @@ PROBEERT = {
 
 
 OVERIGEN = tuple(rol for rol in rollen.ROLLEN if rol not in (rollen.BEHANDELAAR, rollen.CONTROLEUR))
-NIETS_KWIJT = {"200", "403", "404", "405", "verder"}
+NIETS_KWIJT = {"200", "403", "404", "405", "422", "verder"}
 """What the other six may get at an address that has no words for them yet: anything but a fault or the door."""
-DE_ANDEREN: dict[str, tuple[str, str]] = {}
+_ZES = " ".join
+DE_ANDEREN: dict[str, tuple[str, str]] = {
+    "beheer/aanmelden/code/": (_ZES(["inlog"] * 6), _ZES(["inlog"] * 6)),
+    "beheer/aanmelden/instellen/": (_ZES(["inlog"] * 6), _ZES(["inlog"] * 6)),
+    "beheer/": (_ZES(["200"] * 6), _ZES(["200"] * 6)),
+    "beheer/gateways/bankbestand/<int:bestand_id>/vervangen/": (
+        _ZES(["404"] * 6),
+        _ZES(["404"] * 6),
+    ),
+    "beheer/partners/partner/<int:partner_id>/sleutel/": (
+        "403 403 403 403 404 403",
+        "403 403 403 403 404 403",
+    ),
+    "beheer/studiefinanciering/student/<uuid:kenmerk>/aanhouden/": (
+        "200 403 403 403 403 403",
+        "200 403 403 403 403 403",
+    ),
+    "beheer/studiefinanciering/student/<uuid:kenmerk>/herzien/": (
+        "200 403 403 403 403 403",
+        "200 403 403 403 403 403",
+    ),
+    "beheer/studiefinanciering/student/<uuid:kenmerk>/stopzetten/": (
+        "200 403 403 403 403 403",
+        "200 403 403 403 403 403",
+    ),
+}
 """Addresses of their own as the other six get them, in the order of `OVERIGEN`: GET and POST."""
 
 
 def verwacht(patroon: Patroon, rol: str, methode: str) -> set[str] | None:
     """What a colleague may get; None when the table does not know the address."""
     if patroon.route.startswith("beheer/^"):
-        return {"200"}
+        return {"200", "404"} if rol in OVERIGEN else {"200"}  # who sees nothing of an app
     if rol in OVERIGEN:
         return _van_een_ander(patroon, rol, methode)
     letter = rol[0]

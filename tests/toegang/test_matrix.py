@@ -12,7 +12,7 @@ from tests.api.test_melden import inschrijving
 from . import desk, matrix
 from .meten import Antwoord, doe, ongedaan, vingerafdruk, weiger_schrijven
 from .patronen import Patroon, alle
-from .wereld import AANVAL, BURGERS, MEDEWERKERS, Wereld
+from .wereld import AANVAL, BURGERS, MEDEWERKERS, Wereld, medewerker
 
 VREEMD = {"anoniem", "ander", "ouder"}
 """Who may see nothing of the file of `a`, and change nothing in it."""
@@ -78,6 +78,19 @@ def test_het_bureau(wereld: Wereld, rol: str) -> None:
                 fouten += _bureaubezwaren(rol, methode, patroon, antwoord)
                 if methode == "get" and patroon.route in desk.PROBEERT:
                     assert vingerafdruk(wereld.a) == wereld.afdruk, patroon.route
+    assert not fouten, "\n".join(fouten)
+
+
+@pytest.mark.slow
+def test_het_bureau_voor_de_andere_zes_rollen(wereld: Wereld) -> None:
+    fouten: list[str] = []
+    for rol in desk.OVERIGEN:
+        client = medewerker(rol)
+        for patroon in _van_het_bureau():
+            for methode in ("get", "post"):
+                with ongedaan():
+                    antwoord = _vraag(wereld, client, rol, methode, patroon)
+                    fouten += _bureaubezwaren(rol, methode, patroon, antwoord)
     assert not fouten, "\n".join(fouten)
 
 

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_otp.plugins.otp_static import admin as otp_static
+from django_otp.plugins.otp_totp import admin as otp_totp
 
 from duo_portal.audit.handelingen import vastleggen
 from duo_portal.identity.medewerkers import toestel
@@ -16,8 +18,9 @@ from duo_portal.identity.medewerkers.sessies import beeindig_medewerkersessies
 from duo_portal.identity.rollen import rol_van
 from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
 
-# Importing Django's UserAdmin registered its own pages for both.
+# Importing them registered pages of their own: of accounts ours are stricter, secrets of devices stand on no page.
 admin.site.unregister([User, Group])
+admin.site.unregister([otp_totp.TOTPDevice, otp_static.StaticDevice])
 
 
 @admin.register(User)
