@@ -19,6 +19,7 @@ DOSSIER: Rij = ("deur 200 200 404 200 200", GEEN_POST)
 DING: Rij = ("deur 200 404 404 200 200", GEEN_POST)
 """A thing of student `a`."""
 OPEN: Rij = (ALTIJD, NOOIT)
+_ALLEEN_POST = "deur 405 405 404 405 405"
 _GEEN_SCHULD: Rij = ("deur 404 404 404 404 404", GEEN_POST)
 """A statement of a debt that nobody here has."""
 HEEN: Rij = ("verder verder verder verder verder verder",) * 2
@@ -85,8 +86,8 @@ PORTAAL: dict[str, Rij] = {
     "mijn/zaken/<uuid:uuid>/": _GEEN_SCHULD,
     "mijn/zaken/<uuid:uuid>/intrekken/": ("deur 404 404 404 404 404", "deur 404 404 404 403 404"),
     "mijn/zaken/stuk/<uuid:stuk>/": _GEEN_SCHULD,
-    "mijn/zaken/map/<uuid:map_>/erbij/": (GEEN_POST, "deur verder 404 404 403 verder"),
-    "mijn/zaken/map/<uuid:map_>/<uuid:stuk>/weg/": (GEEN_POST, "deur verder 404 404 403 verder"),
+    "mijn/zaken/map/<uuid:map_>/erbij/": (_ALLEEN_POST, "deur verder 404 404 403 verder"),
+    "mijn/zaken/map/<uuid:map_>/<uuid:stuk>/weg/": (_ALLEEN_POST, "deur verder 404 404 403 verder"),
     "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
@@ -143,9 +144,9 @@ _IN_PERSOON_BELET = tuple(
 _BEZWAAR = (
     ("deur 200 404 404 403 200", "deur 405 404 404 403 405"),
     ("deur 405 404 404 403 405", "deur verder 404 404 403 verder"),
-    ("deur 404 404 404 403 404", "deur 405 405 404 403 405"),
+    ("deur 200 404 404 403 404", "deur 405 404 404 403 405"),
     ("deur verder 404 404 403 verder", "deur verder 404 404 403 verder"),
-    ("deur 200 404 404 403 200", "deur 200 404 404 403 200"),
+    ("deur 200 404 404 403 200", "deur verder 404 404 403 verder"),
 )
 """About one decision of `a`: with its key in the address nobody else finds even the form."""
 WIZARDS = {

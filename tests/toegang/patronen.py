@@ -43,7 +43,11 @@ class Patroon:
         d = wereld.dingen
         if self.wizard is not None:
             eerste = self.wizard.stappen[0].slug
-            return {"stap": eerste, "sleutel": d.get(f"ontvangst:{self.wizard.soort}", "")}[naam]
+            return {
+                "stap": eerste,
+                "sleutel": d.get(f"ontvangst:{self.wizard.soort}", ""),
+                "onderwerp": d["besluit"],
+            }[naam]
         if naam == "object_id":
             return _pk(self.model, wereld) if self.model else str(wereld.a.pk)
         if naam == "kenmerk" and self.route.startswith("api/"):
@@ -52,6 +56,8 @@ class Patroon:
             "sleutel": d["besluit"],
             "maand": "2023-09",
             "kader": d["besluit"],  # no draw was held in this world
+            "map_": d["besluit"],  # documents for an objection to it
+            "stuk": d["gemachtigde"],  # there are none
             "uuid": d["brief" if "berichten" in self.route else "gemachtigde"],
             "soort": "basisbeurs",
             "ontvangstbewijs": d["ontvangstbewijs"],

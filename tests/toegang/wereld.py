@@ -46,6 +46,9 @@ ADRES = ("Geheimelaan", "77", "9712 ZZ")
 EMAIL = "obrien.geheim@voorbeeld.invalid"
 TELEFOON = "0698765432"
 ONTVANGEN = {
+    "uuid": "6a1f3f3e-0d5c-4e0e-9a55-2f5f4a0f7c11",
+    "ontvangen_op": "2023-12-04",
+    "uiterlijk": "2024-02-26",
     "maand": "2023-09-01",
     "beslist_voor": "2023-10-30",
     "betaling": "2023-12-22",
@@ -127,7 +130,8 @@ def bouw() -> Wereld:
         sleutel="proef",
         actor="test",
     )
-    wereld.dingen = {"zaak": str(verzoek.pk)} | _dingen(wereld) | _concepten(wereld)
+    wereld.dingen = {"zaak": str(verzoek.pk)} | _dingen(wereld)
+    wereld.dingen |= _concepten(wereld)
     wereld.afdruk, wereld.afdruk_b = vingerafdruk(a), vingerafdruk(b)
     return wereld
 
@@ -173,8 +177,9 @@ def _concepten(wereld: Wereld) -> dict[str, str]:
     uit: dict[str, str] = {}
     for wizard in wizards():
         sleutels = {}
+        onderwerp = wereld.dingen["besluit"] if wizard.soort == "bezwaar" else ""
         for soort in ("ontvangst", "concept"):
-            concept = opslag.begin_concept(ikzelf, wizard.soort, "", nu)
+            concept = opslag.begin_concept(ikzelf, wizard.soort, onderwerp, nu)
             sleutels[soort] = concept
             if soort == "ontvangst":
                 opslag.sluit(concept, kenmerk="GEHEIM-77", gegevens=ONTVANGEN, moment=nu)

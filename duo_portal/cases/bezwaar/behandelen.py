@@ -93,7 +93,7 @@ def maak_verslag(*, bezwaar_id: int, versie: int, tekst: str, actor: str) -> Bez
 def stel_voor(*, bezwaar_id: int, versie: int, voorstel: Voorstel, actor: str) -> Bezwaar:
     """Write a draft decision; an earlier one stays on record. Raises `BezwaarGeweigerd`, `Veranderd`.
 
-    First a hearing is planned, or on record why not (7:2). What came too late without a reason is never granted.
+    First a hearing is planned, or on record why not (7:2).
     """
     with transaction.atomic():
         bezwaar = vergrendel(bezwaar_id, versie)

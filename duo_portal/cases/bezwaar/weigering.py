@@ -18,7 +18,6 @@ WOORDEN = {
     "correctie": _("Kies een gegeven dat bij dit besluit hoort."),
     "geen_voorstel": _("Er is nog geen voorstel om over te beslissen."),
     "zelfde_persoon": _("Wie het voorstel schreef, beslist niet zelf. Vraag een collega."),
-    "te_laat_gegrond": _("Dit bezwaar kwam te laat, zonder goede reden. Het kan niet gegrond zijn."),
 }  # fmt: skip
 
 
