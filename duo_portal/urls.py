@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from duo_portal.web import health
+from duo_portal.web import health, meetpunt
 from duo_portal.web.beveiliging import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("_healthz/livez", health.livez),
     path("_healthz/readyz", health.readyz),
+    path("_healthz/metrics", meetpunt.metrics),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("taal/", set_language, name="set_language"),
     path("beheer/", admin.site.urls),

@@ -14,7 +14,7 @@ class StudiefinancieringConfig(AppConfig):
         from duo_portal.ledger.auditor import register_map
         from duo_portal.web.api.adressen import registreer_adressen
 
-        from . import bezwaar, dossierpanelen, portaalpanelen
+        from . import bezwaar, dossierpanelen, jaarcijfers, portaalpanelen
         from .api import rechten as api_rechten
         from .batches import registreer_besluitruns
         from .beleid import simulator as beleid
@@ -34,6 +34,7 @@ class StudiefinancieringConfig(AppConfig):
         registreer_bank()
         registreer_regelingen()
         rechten.registreer()
+        jaarcijfers.registreer()
         bezwaar.registreer()
         portaalpanelen.registreer()
         dossierpanelen.registreer()

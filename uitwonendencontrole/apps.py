@@ -12,6 +12,7 @@ class UitwonendencontroleConfig(AppConfig):
         from duo_portal.gateways import drand
         from duo_portal.web.panelen import Paneel, registreer_paneel
 
+        from . import jaarcijfers
         from .controleren.registratie import registreer as registreer_controleren
         from .demo import akten
         from .paneel import lees
@@ -22,5 +23,6 @@ class UitwonendencontroleConfig(AppConfig):
             drand.bewaar(ketens()[keten].hash, [ronde])
         akten.registreer()
         registreer_controleren()
+        jaarcijfers.registreer()
         sjabloon = "portal/controle/paneel.html"
         registreer_paneel(Paneel("studiefinanciering", "loting", sjabloon, lees, 60))

@@ -77,6 +77,12 @@ def maak_drukwerk(vellen: Sequence[tuple[Sequence[str], Briefinhoud]]) -> bytes:
     return _zet("partij.typ", stukken)
 
 
+def maak_rapport(waarden: dict[str, Any]) -> bytes:
+    """A report of tables: `titel`, `taal`, `datum` [year, month, day], `inleiding`, `tabellen` (titel, bron, koppen, rijen)."""
+    with in_taal(waarden["taal"]):
+        return _zet("rapport.typ", waarden)
+
+
 def pdf_van(brief: Brief, taal: str | None = None) -> bytes:
     """The letter's PDF: made and kept at the first asking, read back after that.
 

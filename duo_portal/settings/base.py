@@ -114,6 +114,8 @@ if env.bool(
     DATABASES["default"]["OPTIONS"]["options"] = "-c plan_cache_mode=force_generic_plan -c jit=off"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Numbers for a monitoring system are given to whoever has this token; empty: to nobody.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

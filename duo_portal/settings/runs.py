@@ -61,6 +61,10 @@ BEAT_VAN_DE_KLOK = {
     ),
     # What the policy desk asked to be worked out; the click rings at once.
     "reken_wachtende": _vraag("duo_portal.beleid.tasks.reken_wachtende", 60.0),
+    # The auditor looks at the books; what it found stands on the operations page.
+    "controleer_grootboek": _vraag(
+        "duo_portal.verantwoording.tasks.controleer_grootboek", _DAG, verloopt=3600.0
+    ),
     "ruim_bankbestanden_op": _vraag(
         "studiefinanciering.tasks.ruim_bankbestanden_op", _DAG, verloopt=3600.0
     ),
