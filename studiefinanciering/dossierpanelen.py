@@ -96,8 +96,8 @@ def toekenningen(persoon_id: int, op: date, bekend_op: datetime | None) -> Inhou
         titel = gettext("Toegekend voor %(maand)s") % {"maand": welke}
         koppen = (_("Onderdeel"), _("Vorm"), _("Bedrag per maand"))
         tabellen.append(Tabel(titel, koppen, regels))
-    koppen = (_("Besluit"), _("Genomen op"), _("Maanden"), _("Waarom"))
-    tabellen.append(Tabel(_("Besluiten"), koppen, [_besluit(b) for b in gelezen]))
+    titels = (_("Besluit"), _("Genomen op"), _("Maanden"), _("Waarom"))
+    tabellen.append(Tabel(_("Besluiten"), titels, [_besluit(b) for b in gelezen]))
     return inhoud(tabellen=tabellen)
 
 

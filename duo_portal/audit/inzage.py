@@ -87,7 +87,7 @@ def leg_inzage_vast(
     caller shows the page only after this returned.
     """
     spoor = nieuw_spoor()
-    waarden = {
+    waarden: dict[str, str | int | None] = {
         "actor": actor,
         "rol": rol,
         "persoon_id": persoon_id,

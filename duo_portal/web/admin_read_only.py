@@ -8,7 +8,12 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from duo_portal.audit.inzage import InzageNietVastgelegd, leg_inzage_vast
+from duo_portal.audit.inzage import (
+    DESK,
+    InzageNietVastgelegd,
+    geldige_opening,
+    leg_inzage_vast,
+)
 from duo_portal.identity.rollen import rol_van
 from duo_portal.web.logging import maskeer
 from duo_portal.web.paginering import GeschattePaginator
@@ -93,6 +98,9 @@ class InzageAdmin(ReadOnlyModelAdmin[M]):
                 persoon_id=persoon_id,
                 scherm=f"beheer: {self.opts.verbose_name} ({pagina})",
                 reden=maskeer(request.GET.get("reden", ""))[:500],
+                # The reason that was given for the person file, when one holds: the look is told by it.
+                opening=geldige_opening(gebruiker.get_username(), persoon_id),
+                kanaal=DESK,
             )
         except InzageNietVastgelegd as fout:
             context = self.admin_site.each_context(request) | {

@@ -1,6 +1,7 @@
 """The file opens with a reason and on record, and not otherwise."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -20,14 +21,14 @@ from tests.desk.conftest import EERSTE_DAG, maak_collega
 from .conftest import adres, geef_reden
 
 
-def tekst(antwoord: object) -> str:
-    boom = html.fromstring(antwoord.content)  # type: ignore[attr-defined]
+def tekst(antwoord: Any) -> str:
+    boom: Any = html.fromstring(antwoord.content)
     return " ".join(boom.text_content().split())
 
 
 def test_zonder_reden_komt_eerst_de_vraag(dossier: Student) -> None:
     client = maak_collega()
-    antwoord = client.get(adres("dossier", dossier.persoon))
+    antwoord: Any = client.get(adres("dossier", dossier.persoon))
     assert antwoord.status_code == 302
     assert antwoord.url.startswith(adres("dossier_openen", dossier.persoon))
     vraag = client.get(antwoord.url)
@@ -129,7 +130,7 @@ def test_slechte_reden_krijgt_het_formulier_terug(
 
 def test_openen_leidt_nergens_anders_heen(dossier: Student) -> None:
     vraag = {"grond": "vraag", "next": "https://elders.example/beheer/"}
-    antwoord = maak_collega().post(adres("dossier_openen", dossier.persoon), vraag)
+    antwoord: Any = maak_collega().post(adres("dossier_openen", dossier.persoon), vraag)
     assert antwoord.url == adres("dossier", dossier.persoon)
 
 
@@ -209,7 +210,8 @@ def test_zoals_de_burger_zonder_iets_te_doen(open_client: Client, dossier: Stude
     for plek in ("start", "studiefinanciering", "betalingen", "schuld", "gegevens", "onzin"):
         antwoord = open_client.get(adres("dossier_burger", dossier.persoon), {"plek": plek})
         assert antwoord.status_code == 200
-        (beeld,) = html.fromstring(antwoord.content).find_class("dossier-burger")
+        boom: Any = html.fromstring(antwoord.content)
+        (beeld,) = boom.find_class("dossier-burger")
         assert not beeld.xpath(".//a | .//form | .//button | .//input")
     assert Inzage.objects.filter(scherm="dossier: zoals de burger het ziet").count() == 6
 

@@ -1,6 +1,7 @@
 """What apps put on the file, searching, reports and the work list."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -80,7 +81,7 @@ def test_zoeken(dossier: Student) -> None:
         str(dossier.kenmerk),
         zaak.kenmerk,
     ):
-        antwoord = client.post(reverse("admin:dossier_zoek"), {"zoek": vraag})
+        antwoord: Any = client.post(reverse("admin:dossier_zoek"), {"zoek": vraag})
         assert antwoord.status_code == 302, vraag
         assert antwoord.url == bij
     op_naam = client.post(reverse("admin:dossier_zoek"), {"zoek": persoon.achternaam[:4].lower()})
@@ -115,6 +116,7 @@ def test_rapporten(dossier: Student) -> None:
     vandaag = Inzage.objects.latest("pk").opgeslagen_at.date()
     gekozen = inzagen_in(vandaag - timedelta(days=1), vandaag + timedelta(days=1))
     assert gekozen.filter(opening_id=None).count() == 40
+    blik: Any
     (blik,) = van_collegas(gekozen)
     assert (blik.actor, blik.collega) == ("tl", "bo")
     (veel,) = veel_per_uur(gekozen, 30)
@@ -150,7 +152,7 @@ def test_werkpagina_en_knoppen(dossier: Student) -> None:
     bord = tekst(lead.get(reverse("admin:werk")))
     assert "Zaken waarvan de termijn voorbij is" in bord
     assert "1 dag te laat" in bord
-    gepakt = bo.post(reverse("admin:werk_volgende"))
+    gepakt: Any = bo.post(reverse("admin:werk_volgende"))
     assert f"zaak=Z-{zaak.pk}" in gepakt.url
     toewijzen = reverse("admin:werk_toewijzen")
     deze = {"soort": "zaak", "nummer": str(zaak.pk)}

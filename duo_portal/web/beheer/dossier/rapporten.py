@@ -108,7 +108,7 @@ def van_collegas(rijen: QuerySet[Inzage]) -> QuerySet[Inzage]:
     return gekozen.annotate(collega=Subquery(wie)).order_by("-pk")
 
 
-def veel_per_uur(rijen: QuerySet[Inzage], meer_dan: int) -> QuerySet[Any, dict[str, Any]]:
+def veel_per_uur(rijen: QuerySet[Inzage], meer_dan: int) -> QuerySet[Any, Any]:
     """Colleague and hour with more than so many different files, the most first."""
     uur = TruncHour("opgeslagen_at", tzinfo=clock.AMSTERDAM)
     per_uur = rijen.order_by().annotate(uur=uur).values("actor", "uur")

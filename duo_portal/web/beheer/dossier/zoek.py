@@ -65,7 +65,7 @@ def vind(tekst: str) -> tuple[str, list[Persoon]]:
         return "iban", list(met_rekening(nummer_van)[: MAX + 1])
     nummer = persoon_bij_verwijzing(tekst)
     if nummer is not None or is_uuid(tekst):
-        return "verwijzing", list(Persoon.objects.filter(pk=nummer))
+        return "verwijzing", list(Persoon.objects.filter(pk=nummer or 0))
     return "naam", list(met_naam(tekst)[: MAX + 1])
 
 

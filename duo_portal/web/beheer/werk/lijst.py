@@ -160,4 +160,5 @@ def van_werk(opdracht: Werkopdracht, reageer_voor: date | None, op: date) -> Wer
 def _brieftermijnen(opdrachten: Iterable[Werkopdracht]) -> dict[int, date]:
     nummers = [o.bron_id for o in opdrachten if o.bron == Werkopdracht.Bron.BRIEF and o.bron_id]
     rijen = Brief.objects.filter(pk__in=nummers, reageer_voor__isnull=False)
-    return dict(rijen.values_list("pk", "reageer_voor"))
+    paren = rijen.values_list("pk", "reageer_voor")
+    return {nummer: dag for nummer, dag in paren if dag is not None}
