@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from duo_portal.audit import bedrijfsdatum
-from duo_portal.audit.handelingen import vastleggen
+from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.batches.models import Run, Stap
 from duo_portal.foundation.clock import AMSTERDAM
 from duo_portal.gateways.bank import bestanden
@@ -113,8 +113,13 @@ def maak_bestand(run: Run, deel: Deel, volgnummer: int, gemaakt_at: datetime) ->
 def vervang(*, bestand: BankBestand, actor: str) -> BankBestand:
     """Make and send a new file for one that the bank refused as a whole: new MsgId, same EndToEndIds.
 
-    Raises `NietTeVervangen`.
+    Asked again for the same file it gives the one that was made. Raises `NietTeVervangen`.
     """
+    sleutel = f"bankbestand_vervangen:{bestand.msg_id}"
+    with transaction.atomic():
+        eerder = eenmalig(sleutel)
+    if eerder is not None:
+        return BankBestand.objects.get(msg_id=eerder.uitkomst["door"])
     if bestand.status != BankBestand.Status.GEWEIGERD or bestand.run_id is None:
         raise NietTeVervangen(f"{bestand.msg_id} is niet in zijn geheel geweigerd door de bank.")
     run = Run.objects.get(pk=bestand.run_id)
@@ -126,7 +131,7 @@ def vervang(*, bestand: BankBestand, actor: str) -> BankBestand:
         vastleggen(
             soort="bankbestand_vervangen",
             actor=actor,
-            sleutel=f"bankbestand_vervangen:{bestand.msg_id}",
+            sleutel=sleutel,
             uitkomst={"door": nieuw.msg_id},
         )
     return bestanden.lever_aan(nieuw.pk, bankkanaal())

@@ -14,13 +14,14 @@ from duo_portal.identity.models import Blokkade
 from duo_portal.identity.queries import iban_van
 from duo_portal.ledger.models import Boeking
 from duo_portal.letters.models import Brief
+from terugbetalen.innen.aanleveren import NietTeVervangen, vervang
 from terugbetalen.innen.brieven import BRIEF_VERZOEK
 from terugbetalen.innen.mandaten import trek_mandaat_in
 from terugbetalen.innen.meldingen import DEFINITIEF
 from terugbetalen.models import Betaalverzoek, Incassomandaat, Incassomelding
 from terugbetalen.ontvangen.gevolgen import gevolgen
 from terugbetalen.ontvangen.verzoeken import Doel, stand_van, vraag_betaling
-from tests.terugbetalen.innen.innen import TERMIJN, debiteur, maand_af, werk
+from tests.terugbetalen.innen.innen import TERMIJN, bij_de_bank, debiteur, maand_af, werk
 
 from .bankdag import (
     INCASSODAG,
@@ -205,6 +206,37 @@ def test_f19_a_file_refused_as_a_whole_books_nothing():
     assert BankBestand.objects.get(soort="pain008").status == BankBestand.Status.GEWEIGERD
     assert (open_centen(wie), saldo(1000)) == (TERMIJN, 0)
     assert werk(run).status == Run.Status.LOPEND
+
+
+def test_f19_a_refused_file_is_replaced_once_with_the_same_collections():
+    """New MsgId, same EndToEndIds and amounts; its money is booked once, and the refused one brings nothing."""
+    mensen = [debiteur() for _ in range(2)]
+    run = maand_af(JAN)
+    eerst = bij_de_bank(map_())
+    bank(date(2024, 1, 23), gedrag=Gedrag(weiger_bestand_ppm=1_000_000))
+    oud = BankBestand.objects.get(soort="pain008")
+    nieuw = vervang(bestand=oud, actor="anna")
+    assert nieuw.msg_id != oud.msg_id
+    assert (nieuw.run_id, nieuw.aantal, nieuw.totaal_centen) == (run.pk, 2, 2 * TERMIJN)
+    assert set(eerst) == {kenmerk(wie) for wie in mensen}
+    assert bij_de_bank(map_()) == eerst
+    bank(NA)
+    assert [open_centen(wie) for wie in mensen] == [0, 0]
+    assert (saldo(1000), saldo(1190)) == (2 * TERMIJN, 0)
+    with pytest.raises(NietTeVervangen):
+        vervang(bestand=BankBestand.objects.get(pk=nieuw.pk), actor="anna")
+    assert Boeking.objects.filter(sleutel__startswith="incasso:").count() == 2
+    assert werk(run).status == Run.Status.AFGEROND
+
+
+def test_a_file_that_was_replaced_is_not_replaced_again():
+    debiteur()
+    maand_af(JAN)
+    bank(date(2024, 1, 23), gedrag=Gedrag(weiger_bestand_ppm=1_000_000))
+    oud = BankBestand.objects.get(soort="pain008")
+    eerste = vervang(bestand=oud, actor="anna")
+    assert vervang(bestand=oud, actor="bert").pk == eerste.pk
+    assert BankBestand.objects.filter(soort="pain008").count() == 2
 
 
 def test_f24_a_statement_with_a_wrong_total_books_nothing():
