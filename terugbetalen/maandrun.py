@@ -18,6 +18,7 @@ from .operations.kwijtschelden import verval_reeks
 from .operations.rentevast import zet_vast_reeks
 from .operations.schorsen import leg_schorsingen
 from .operations.starten import start_gestopten
+from .operations.studievragen import werk_vragen_bij
 from .operations.vaststellen import REGELVERSIE
 from .rules.parameters import bekende_wet
 from .rules.rente import RenteOntbreekt
@@ -32,7 +33,10 @@ def _begin_terugbetaling(
 def _schors(
     run: Run, stap: Stap, van: int, tot: int, verbinding: BaseDatabaseWrapper
 ) -> dict[str, Any]:
-    return dict(leg_schorsingen(van, tot, Maand.van(run.periode)))
+    maand = Maand.van(run.periode)
+    uit = dict(leg_schorsingen(van, tot, maand))
+    gevraagd = werk_vragen_bij(van, tot, maand)
+    return {**uit, **gevraagd} if any(gevraagd.values()) else uit
 
 
 def _verval(

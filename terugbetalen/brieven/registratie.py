@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from duo_portal.letters.soorten import Briefsoort, registreer_briefsoort
 from terugbetalen.operations.kwijtschelden import BRIEF as KWIJTGESCHOLDEN
 from terugbetalen.operations.starten import BRIEF as EINDE_STUDIE
+from terugbetalen.operations.stilstandbrief import BRIEF as STILSTAND
+from terugbetalen.operations.studievragen import BRIEF as STUDIEVRAAG
 from terugbetalen.operations.vaststellen_reeks import BRIEF as JAAR
 
 from .einde_studie import einde_studie
 from .jaar import jaar, titel
 from .kwijtgescholden import kwijtgescholden
+from .stilstand import stilstand, studievraag
+from .stilstand import titel as titel_stilstand
 
 SOORTEN = (
     Briefsoort(JAAR, _("Uw rente en uw maandbedrag"), jaar, is_besluit=True, titel_van=titel),
@@ -20,6 +24,14 @@ SOORTEN = (
         kwijtgescholden,
         is_besluit=True,
     ),
+    Briefsoort(
+        STILSTAND,
+        _("Uw terugbetaling staat stil"),
+        stilstand,
+        is_besluit=True,
+        titel_van=titel_stilstand,
+    ),
+    Briefsoort(STUDIEVRAAG, _("Studeert u nog?"), studievraag),
 )
 
 

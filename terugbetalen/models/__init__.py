@@ -15,6 +15,7 @@ from .invordering import (
 )
 from .ontvangen import Bestemmingsvoorstel, Betaalverzoek, Teruggave, Verzoekbetaling
 from .regelen import Gebrek, Regeling, Regelingdekking, Regelingtermijn
+from .studievraag import Studievraag
 from .terugbetaling import Feit, Renteklok, Renteperiode, Terugbetaling
 from .vaststelling import Parameterset, Vaststelling, Voorstel
 
@@ -46,6 +47,7 @@ __all__ = [
     "Renteklok",
     "Renteperiode",
     "Selectie",
+    "Studievraag",
     "Stuiting",
     "Termijn",
     "Terugbelbelofte",

@@ -26,12 +26,12 @@ from terugbetalen.rules.parameters import bekende_wet
 from terugbetalen.rules.pauze import einde_schorsing
 
 from .klokken import leg_klokken
+from .stilstandbrief import Periode, schrijf, schrijf_perioden
 from .vaststellen import vaststellen
 
 SOORT = int(Feit.Soort.GESCHORST)
 VAN_RECHTSWEGE, OP_AANVRAAG, WSNP = 0, 1, 2
 """`Feit.waarde` of a suspension: why."""
-Periode = tuple[Maand, Maand | None]
 
 
 class SchorsingGeweigerd(ValueError):
@@ -60,12 +60,13 @@ def leg_schorsing(persoon_id: int, *, actor: str = SYSTEEM) -> Schorsing:
             haal_weg(persoon, van)
         for van, tot in moet:
             leg_stilstand(persoon, van, tot, VAN_RECHTSWEGE)
-        vastleggen(
+        handeling = vastleggen(
             soort="terugbetaling_schorsen",
             actor=actor,
             betrokkene_id=persoon_id,
             uitkomst={"was": _tekst(is_), "is": _tekst(moet)},
         )
+        schrijf_perioden(persoon, moet, handeling.pk, eerder=is_)
         anders = set(moet) ^ set(is_)
         beslis_opnieuw(persoon_id, min(van for van, _tot in anders), actor)
     return Schorsing(moet, is_gewijzigd=True)
@@ -123,12 +124,13 @@ def vraag_schorsing(*, persoon_id: int, van: Maand, tot: Maand, actor: str) -> S
         if max(van, begin) >= einde:
             raise SchorsingGeweigerd("Uw diplomatermijn is dan voorbij.")
         leg_stilstand(persoon, max(van, begin), einde, OP_AANVRAAG)
-        vastleggen(
+        handeling = vastleggen(
             soort="schorsing_vragen",
             actor=actor,
             betrokkene_id=persoon_id,
             uitkomst={"van": str(max(van, begin)), "tot": str(einde)},
         )
+        schrijf_perioden(persoon, ((max(van, begin), einde),), handeling.pk)
         beslis_opnieuw(persoon_id, max(van, begin), actor)
     return Schorsing(_bekend(persoon, OP_AANVRAAG), is_gewijzigd=True)
 
@@ -160,12 +162,14 @@ def eindig_schorsing(
         for van, tot in _bekend(persoon, OP_AANVRAAG):
             if tot is None or tot > per:
                 haal_weg(persoon, max(van, per))
-        vastleggen(
+        handeling = vastleggen(
             soort="schorsing_eindigen",
             actor=actor,
             betrokkene_id=persoon_id,
             uitkomst={"per": str(per)},
         )
+        stil = geantwoord_op is None and student_tot is None
+        schrijf(persoon, handeling.pk, loopt=False, van=per, zonder_antwoord=stil)
         beslis_opnieuw(persoon_id, per, actor)
     return eerste
 
