@@ -1,10 +1,13 @@
 """A debt's life through the real operations against a model in plain decimals: equal to the cent after every step (§6).
 
-Borrow, stop, interest, months off, extra payment, bounce, conversion of a claim, Wsnp, remission, death, in any order
+Borrow, stop, interest, months off and back, extra payment (with a request or not), bounce, conversion of a claim, studying
+again on application and the question about it, Wsnp, remission, death, in any order
 that hypothesis thinks of. The model knows no ledger: what was lent and paid on which day, and the rate of each year.
 """
 
+import contextlib
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -27,16 +30,23 @@ from duo_portal.ledger.legs import Leg, credit, debet
 from duo_portal.ledger.operations import post
 from duo_portal.ledger.queries import saldi_persoon
 from terugbetalen import queries
-from terugbetalen.models import Feit
+from terugbetalen.aflossen.extra import vraag_extra
+from terugbetalen.aflossen.stand import lees_stand
+from terugbetalen.aflossen.teruggeven import mogelijk
+from terugbetalen.aflossen.verzoeken import Verzoek, Verzoeksoort, verwerk
+from terugbetalen.models import Betaalverzoek, ExtraAflossing, Feit
 from terugbetalen.ontvangen.boeken import boek_ontvangst
 from terugbetalen.ontvangen.storneren import storneer
-from terugbetalen.ontvangen.verdelen import Extra
+from terugbetalen.ontvangen.verdelen import Extra, VoorVerzoek
+from terugbetalen.ontvangen.verzoeken import stand_van
 from terugbetalen.operations.bijschrijven import bijschrijven
 from terugbetalen.operations.kwijtschelden import Grond, kwijtschelden
 from terugbetalen.operations.omstandigheden import begin_wsnp, eindig_wsnp
 from terugbetalen.operations.rente_herstellen import herstel
 from terugbetalen.operations.rentevast import zet_vast_reeks
+from terugbetalen.operations.schorsen import SchorsingGeweigerd, vraag_schorsing
 from terugbetalen.operations.starten import start
+from terugbetalen.operations.studievragen import werk_vragen_bij
 from tests.factories.gezinnen import persoon
 
 from .leven import Model, leen
@@ -57,6 +67,7 @@ class Leven(RuleBasedStateMachine):
         self.wsnp: Maand | None = None
         self.kwijt: set[date] = set()
         self.betaald: dict[str, tuple[date, int]] = {}
+        self.verzoeken: dict[str, Betaalverzoek] = {}
         self.model = Model(dict(SF35))
         bedrijfsdatum.zet(EERSTE.eerste_dag, "test")
         self.wie = persoon(date(1999, 1, 1))
@@ -140,6 +151,9 @@ class Leven(RuleBasedStateMachine):
             sleutel=self._sleutel("storno"),
             ontvangst_sleutel=sleutel,
         )
+        if (verzoek := self.verzoeken.get(sleutel)) is not None:
+            assert stand_van(verzoek, vandaag).betaald_centen == 0
+            assert ExtraAflossing.objects.get(verzoek=verzoek.uuid).ontvangen_centen == 0
         if Maand.van(op) == Maand.van(vandaag):
             self.model.betaald.remove((op, centen))
         else:
@@ -163,6 +177,60 @@ class Leven(RuleBasedStateMachine):
         """Months off change the end and no cent of the debt."""
         van, tot = self.nu.eerste_dag, (self.nu + maanden).eerste_dag
         tijd.wijzig(Feit, self.wie, tijd.vanaf(van, tot), soort=int(Feit.Soort.AFLOSVRIJ), waarde=0)
+
+    @precondition(lambda self: self.gestopt and not self.dood)
+    @rule()
+    def maanden_teruggeven(self) -> None:
+        """What is left of the months off comes back: the end moves, and no cent of the debt."""
+        vragen = mogelijk(lees_stand(self.wie.pk, bedrijfsdatum.vandaag()))
+        if vragen:
+            terug = vragen[0]
+            verwerk(
+                persoon_id=self.wie.pk,
+                verzoek=Verzoek(Verzoeksoort.AFLOSVRIJ_TERUG, terug.vanaf, (terug.feit,), beslist=False),
+                sleutel=self._sleutel("teruggeven"),
+                actor="burger",
+            )  # fmt: skip
+            assert terug not in mogelijk(lees_stand(self.wie.pk, bedrijfsdatum.vandaag()))
+
+    @precondition(lambda self: not self.dood)
+    @rule(centen=st.integers(1_000, 900_000), dag=st.integers(1, 28))
+    def extra_op_verzoek(self, centen: int, dag: int) -> None:
+        """A request is made and paid; taken back later, the request is open again."""
+        op = self._dag(dag)
+        schuld = self.model.stand(op)
+        if schuld < 1_000:
+            return
+        centen = min(centen, schuld)
+        bedrijfsdatum.zet(op, "test")
+        aangeboden = vraag_extra(
+            persoon_id=self.wie.pk, bedrag_centen=centen, is_lllk=False, wil_korter=True, sleutel=uuid4(), actor="b"
+        )  # fmt: skip
+        verzoek = Betaalverzoek.objects.get(
+            uuid=str(ExtraAflossing.objects.get(sleutel=aangeboden.sleutel).verzoek)
+        )
+        sleutel = self._sleutel("verzoek")
+        boek_ontvangst(
+            persoon_id=self.wie.pk, bedrag_centen=centen, op=op, sleutel=sleutel, bestemming=VoorVerzoek(verzoek.pk)
+        )  # fmt: skip
+        self.model.betaald.append((op, centen))
+        self.betaald[sleutel] = (op, centen)
+        self.verzoeken[sleutel] = verzoek
+
+    @precondition(lambda self: self.gestopt and not self.dood and self.wsnp is None)
+    @rule(maanden=st.integers(13, 24))
+    def weer_studeren_op_aanvraag(self, maanden: int) -> None:
+        """The terugbetaling stands still; interest runs, and no cent of the debt changes."""
+        with contextlib.suppress(SchorsingGeweigerd):
+            vraag_schorsing(
+                persoon_id=self.wie.pk, van=self.nu, tot=self.nu + maanden, actor="burger"
+            )
+
+    @precondition(lambda self: self.gestopt and not self.dood)
+    @rule()
+    def nog_student(self) -> None:
+        """The run asks and closes what nobody answered: again no cent."""
+        werk_vragen_bij(self.wie.pk, self.wie.pk + 1, self.nu)
 
     @precondition(lambda self: self.gestopt and self.wsnp is None and not self.dood)
     @rule()
