@@ -57,8 +57,8 @@ def doe(client: Client, methode: str, pad: str, data: Any = None, **extra: Any) 
     geschreven: set[str] = set()
 
     def kijk(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if (tabel := _SCHRIJFT.match(sql)) is not None:
-            geschreven.add(tabel[1])
+        # A look is written by a WITH: its INSERT stands between brackets.
+        geschreven.update(tabel[1] for tabel in _SCHRIJFT.finditer(sql))
         return execute(sql, params, many, context)
 
     koekjes = client.cookies.output(header="")
