@@ -1,8 +1,7 @@
 """The chart of accounts: every account there is, and which one an awarded amount is booked on.
 
 Assets 1xxx (1100, 1190, 1195, 16xx and 1700 are liabilities), expenses 4xxx, income 8xxx. A loan account says its
-regime and kind: 12RK with R = 1 SF15-oud, 2 SF15, 3 SF35, 4 LLLK. The table `ledger_account` is filled
-from this file by migration; a test holds that they are equal.
+regime and kind: 12RK with R = 1 SF15-oud, 2 SF15, 3 SF35, 4 LLLK. A migration fills `ledger_account` from here.
 """
 
 from collections.abc import Iterator

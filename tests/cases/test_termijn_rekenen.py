@@ -46,7 +46,8 @@ def test_every_case_ends_on_its_day(rij: dict[str, Any]) -> None:
     assert termijn.uiterlijk == rij["uiterlijk"]
     stil = [orakel.Stil(o.op, o.telt_weer_op) for o in opschortingen]
     later = [orakel.Later(v.op, v.aantal, v.tot) for v in verdagingen]
-    alles = sorted([*stil, *later], key=lambda w: w.op)
+    alles: list[orakel.Stil | orakel.Later] = [*stil, *later]
+    alles.sort(key=lambda w: w.op)
     tweede = orakel.einde(rij["norm"], rij["vanaf"], alles, rij.get("kalenderjaar", 0))
     assert tweede == rij["uiterlijk"]
     assert termijn.afleiding[-1].datum == rij["uiterlijk"] or termijn.kaal == rij["uiterlijk"]
@@ -159,7 +160,8 @@ def test_two_engines_agree_on_thousands_of_random_terms() -> None:
             later = [
                 Verdaging(vanaf + timedelta(days=dobbel.randrange(80)), dobbel.randint(1, hoogste))
             ]
-        wat = sorted([*stil, *later], key=lambda g: g.op)
+        wat: list[Opschorting | Verdaging] = [*stil, *later]
+        wat.sort(key=lambda g: g.op)
         zo = [
             orakel.Later(g.op, g.aantal, g.tot)
             if isinstance(g, Verdaging)
