@@ -16,7 +16,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from duo_portal.beleid.simulatoren import Simulator, registreer_simulator
-from duo_portal.beleid.uitkomst import Uitkomst, alles, deel_in, verdeel
+from duo_portal.beleid.uitkomst import Uitkomst, alles, deel_in, per_maand, som, verdeel
 from duo_portal.beleid.voorstel import Voorstel
 from duo_portal.foundation.clock import AMSTERDAM, stopwatch
 
@@ -68,8 +68,8 @@ def simuleer(voorstel: Voorstel, peildatum: date) -> Uitkomst:
     opmerkingen = ("jaar_zoals_besloten", "zonder_nieuwe_vaststelling")
     personen, eerste, plek = np.unique(tabel[:, 1], return_index=True, return_inverse=True)
     maanden, n = tabel[:, 2], len(personen)
-    jaar_nu, jaar_straks = _som(plek, nu * maanden, n), _som(plek, straks * maanden, n)
-    maand = np.trunc((jaar_straks - jaar_nu) / np.maximum(_som(plek, maanden, n), 1))
+    jaar_nu, jaar_straks = som(plek, nu * maanden, n), som(plek, straks * maanden, n)
+    maand = per_maand(jaar_straks - jaar_nu, som(plek, maanden, n))
     van, tot = (str(date(peildatum.year, m, 1))[:7] for m in (1, 12))
     return Uitkomst(
         jaar=peildatum.year,
@@ -81,7 +81,7 @@ def simuleer(voorstel: Voorstel, peildatum: date) -> Uitkomst:
             deel_in(naam, codes[eerste], namen, jaar_nu, jaar_straks, -1)
             for naam, codes, namen in _kenmerken(feiten)
         ),
-        klassen=verdeel(maand.astype(np.int64)),
+        klassen=verdeel(maand),
         richting=-1,
         geboekt_centen=geboekt,
         metingen=metingen,
@@ -126,10 +126,6 @@ def _kenmerken(f: Jaarfeiten) -> tuple[tuple[str, Int, tuple[str, ...]], ...]:
         ("inkomen", inkomen, INKOMEN),
         ("huishouden", partner, HUISHOUDEN),
     )
-
-
-def _som(plek: Int, waarde: Int, n: int) -> Int:
-    return np.bincount(plek, waarde.astype(np.float64), n).astype(np.int64)
 
 
 def registreer() -> None:

@@ -85,7 +85,7 @@ def deel_in(
     mensen = np.bincount(groep, minlength=n)
     wint = np.bincount(groep, verschil > 0, n).astype(np.int64)
     verliest = np.bincount(groep, verschil < 0, n).astype(np.int64)
-    geld = [_som(groep, kolom, n) for kolom in (nu, voorstel)]
+    geld = [som(groep, kolom, n) for kolom in (nu, voorstel)]
     return Indeling(
         naam,
         tuple(
@@ -114,6 +114,13 @@ def verdeel(verschil_per_maand: Int) -> tuple[Klasse, ...]:
     return (*klassen, Klasse(0, 0, int(len(verschil_per_maand) - len(v))))
 
 
-def _som(groep: Int, kolom: Int, n: int) -> Int:
-    """Exact sums: a float of `bincount` is whole up to 2^53, far above any budget in cents."""
-    return np.bincount(groep, kolom.astype(np.float64), n).astype(np.int64)
+def som(plek: Int, waarde: Int, n: int) -> Int:
+    """The whole-number sum of `waarde` at each place 0 … n-1."""
+    uit = np.zeros(n, dtype=np.int64)
+    np.add.at(uit, plek, waarde)
+    return uit
+
+
+def per_maand(verschil: Int, maanden: Int) -> Int:
+    """A difference over months as whole cents a month, cut towards nil; no months count as one."""
+    return np.sign(verschil) * (np.abs(verschil) // np.maximum(maanden, 1))

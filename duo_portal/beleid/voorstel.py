@@ -13,8 +13,7 @@
     thuiswonend = "131.33"
     uitwonend = "312.39"
 
-What a table does not say (law, unit, until, and the values of before and of other columns) is taken from the law in
-force: a proposal holds only what it changes.
+What a table does not say is taken from the law in force: a proposal holds only what it changes.
 """
 
 import hashlib

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from duo_portal.beleid.uitkomst import som
 from duo_portal.beleid.voorstel import Voorstel
 from duo_portal.foundation.parameters import Parameters
 from studiefinanciering.rules.componenten import Component
@@ -137,16 +138,12 @@ def _tel(stukken: Stukken, delen: list[Rijen]) -> Bedragen:
     for deel in delen:
         beurs = np.zeros(len(deel.stuk), np.int64)
         for c in MAANDELIJKS:
-            per[c] += _som(deel.stuk, deel.bedragen[c] * deel.gewicht, n)
+            per[c] += som(deel.stuk, deel.bedragen[c] * deel.gewicht, n)
             if c in BEURZEN:
                 beurs += deel.bedragen[c]
-        maanden += _som(deel.stuk, deel.gewicht * (beurs > 0), n)
+        maanden += som(deel.stuk, deel.gewicht * (beurs > 0), n)
         uit[deel.stuk[deel.is_uitwonend]] = True
     return Bedragen(per, maanden, uit)
-
-
-def _som(plek: Int, waarde: Int, n: int) -> Int:
-    return np.bincount(plek, waarde.astype(np.float64), n).astype(np.int64)
 
 
 def _knippen(wetten: Iterable[Parameters]) -> dict[int, list[int]]:

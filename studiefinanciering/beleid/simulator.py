@@ -7,7 +7,16 @@ from pathlib import Path
 import numpy as np
 
 from duo_portal.beleid.simulatoren import Simulator, registreer_simulator
-from duo_portal.beleid.uitkomst import Groep, Indeling, Uitkomst, alles, deel_in, verdeel
+from duo_portal.beleid.uitkomst import (
+    Groep,
+    Indeling,
+    Uitkomst,
+    alles,
+    deel_in,
+    per_maand,
+    som,
+    verdeel,
+)
 from duo_portal.beleid.voorstel import Voorstel
 from duo_portal.foundation.clock import stopwatch
 from duo_portal.foundation.period import Maand
@@ -48,16 +57,16 @@ class _Telling:
         personen, plek = np.unique(stukken.persoon, return_inverse=True)
         n = len(personen)
         kolom = {
-            "nu": _som(plek, nu.beurzen, n),
-            "voorstel": _som(plek, straks.beurzen, n),
-            "maanden": _som(plek, np.maximum(nu.maanden_beurs, straks.maanden_beurs), n),
+            "nu": som(plek, nu.beurzen, n),
+            "voorstel": som(plek, straks.beurzen, n),
+            "maanden": som(plek, np.maximum(nu.maanden_beurs, straks.maanden_beurs), n),
             **_kenmerken(stukken, nu, plek, n),
         }
         for naam, waarden in kolom.items():
             self.kolommen.setdefault(naam, []).append(waarden)
         for c in MAANDELIJKS:
-            a = _som(plek, nu.per_component[c], n)
-            b = _som(plek, straks.per_component[c], n)
+            a = som(plek, nu.per_component[c], n)
+            b = som(plek, straks.per_component[c], n)
             rij = [np.count_nonzero(a | b), (b > a).sum(), (b < a).sum(), a.sum(), b.sum()]
             self.delen[c] = self.delen.get(c, 0) + np.array(rij, dtype=np.int64)
         if len(stukken):
@@ -107,7 +116,6 @@ def _uitkomst(
     if voorstel.is_oude_wet:
         nu, straks = straks, nu
         delen = [_om(g) for g in delen]
-    maanden = np.maximum(telling.kolom("maanden"), 1)
     is_leeg = not len(nu)
     return Uitkomst(
         jaar=peildatum.year,
@@ -121,7 +129,7 @@ def _uitkomst(
             deel_in("inkomen_ouders", telling.kolom("inkomen"), INKOMEN, nu, straks),
             Indeling("component", tuple(delen), telt_dubbel=True),
         ),
-        klassen=verdeel(np.trunc((straks - nu) / maanden).astype(np.int64)),
+        klassen=verdeel(per_maand(straks - nu, telling.kolom("maanden"))),
         geboekt_centen=geboekt,
         metingen=metingen,
         opmerkingen=_opmerkingen(som, geboekt),
@@ -158,10 +166,6 @@ def _om(groep: Groep) -> Groep:
         nu_centen=groep.voorstel_centen,
         voorstel_centen=groep.nu_centen,
     )
-
-
-def _som(plek: Int, waarde: Int, n: int) -> Int:
-    return np.bincount(plek, waarde.astype(np.float64), n).astype(np.int64)
 
 
 def registreer() -> None:

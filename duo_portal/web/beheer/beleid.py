@@ -4,67 +4,27 @@ import csv
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.beleid import opdrachten, tasks
-from duo_portal.beleid.doorrekenen import lees
 from duo_portal.beleid.models import Doorrekening, Opdracht
-from duo_portal.beleid.simulatoren import simulatoren
-from duo_portal.beleid.voorstel import GROOTSTE_TEKST, OngeldigVoorstel, Voorstel
 from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
-from duo_portal.web.grafiek import Staaf, staafgrafiek
 
 from . import beleidteksten as teksten
+from .beleidbeeld import VoorstelFormulier, beeld, groepen, voorbeeld, voorbeelden
 
 MAAK = "beleid.add_doorrekening"
 _LIJST = "admin:beleid_doorrekening_changelist"
 _CSV = ("indeling", "groep", "mensen", "wint", "verliest", "gelijk")
 _CSV_GELD = ("nu_centen", "voorstel_centen", "verschil_centen")
-
-
-class VoorstelFormulier(forms.Form):
-    """The text of a proposal and what it is laid on; `gelezen` is the proposal once the form is valid."""
-
-    simulator = forms.ChoiceField()
-    peildatum = forms.DateField(
-        label=_("Besluiten zoals bekend op"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    voorstel = forms.CharField(
-        label=_("Het voorstel (TOML)"),
-        max_length=GROOTSTE_TEKST,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
-    )
-    gelezen: Voorstel | None = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        keuzes = [(s.naam, s.titel) for s in simulatoren()]
-        self.fields["simulator"] = forms.ChoiceField(
-            label=_("Waarop rekenen wij het door?"), choices=keuzes
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """Every mistake in the proposal, below its field."""
-        schoon = super().clean() or {}
-        if "voorstel" in schoon and "simulator" in schoon:
-            try:
-                self.gelezen = lees(schoon["voorstel"], schoon["simulator"])
-            except OngeldigVoorstel as fout:
-                self.add_error(
-                    "voorstel", ValidationError([ValidationError(f) for f in fout.fouten])
-                )
-        return schoon
 
 
 @admin.register(Doorrekening)
@@ -174,7 +134,7 @@ class DoorrekeningAdmin(ReadOnlyModelAdmin[Doorrekening]):
         antwoord["Content-Disposition"] = f'attachment; filename="doorrekening-{rij.uuid}.csv"'
         schrijver = csv.writer(antwoord)
         schrijver.writerow([*_CSV, "nu_euro", "voorstel_euro", "verschil_euro"])
-        for indeling, groep in _groepen(rij):
+        for indeling, groep in groepen(rij):
             tellingen = ["" if groep[k] is None else groep[k] for k in _CSV[2:]]
             bedragen = [teksten.kaal(groep[k]) for k in _CSV_GELD]
             schrijver.writerow([indeling, groep["naam"], *tellingen, *bedragen])
@@ -220,73 +180,6 @@ def bel() -> None:
         tasks.reken_wachtende.delay()
     except (OperationalError, OSError):
         return
-
-
-def voorbeelden() -> dict[str, tuple[str, Any]]:
-    """Name of each worked example → its simulator and file."""
-    return {
-        bestand.stem: (s.naam, bestand)
-        for s in simulatoren()
-        if s.voorbeelden is not None
-        for bestand in s.voorbeelden.glob("*.toml")
-    }
-
-
-def voorbeeld(naam: str) -> tuple[str, str]:
-    """Simulator and text of an example; empty for an unknown name."""
-    simulator, bestand = voorbeelden().get(naam, ("", None))
-    return simulator, bestand.read_text(encoding="utf-8") if bestand else ""
-
-
-def beeld(rij: Doorrekening) -> dict[str, Any]:
-    """An outcome as the page shows it: words, cells of text and drawings."""
-    u = rij.uitkomst
-    verschil, budget = u["totaal"]["verschil_centen"], u.get("budget_centen")
-    boven = None if None in (verschil, budget) else u.get("richting", 1) * verschil - budget
-    return {
-        "rij": rij,
-        "u": u,
-        "totaal": teksten.rij(u["totaal"]),
-        "budget": None if budget is None else teksten.geld(budget),
-        "boven_budget": None if boven is None else teksten.geld(boven),
-        "opmerkingen": [teksten.naam(code) for code in u["opmerkingen"]],
-        "klassen": staafgrafiek(
-            gettext("Verandering per maand"),
-            gettext("Verandering"),
-            gettext("Mensen"),
-            [
-                Staaf(teksten.klasse(k["van_centen"], k["tot_centen"]), k["mensen"] or 0, teksten.aantal(k["mensen"]))
-                for k in u["klassen"]
-            ],
-        ),
-        "indelingen": [_indeling(i) for i in u["indelingen"]],
-    }  # fmt: skip
-
-
-def _indeling(indeling: dict[str, Any]) -> dict[str, Any]:
-    titel = teksten.naam(indeling["naam"])
-    staven = [
-        Staaf(teksten.naam(g["naam"]), g["wint"] or 0, teksten.aantal(g["wint"]))
-        for g in indeling["groepen"]
-    ]
-    return {
-        "naam": titel,
-        "rijen": [teksten.rij(g) for g in indeling["groepen"]],
-        "grafiek": staafgrafiek(
-            gettext("Wie gaat erop vooruit: %(indeling)s") % {"indeling": titel.lower()},
-            titel,
-            gettext("Gaat erop vooruit"),
-            staven,
-        ),
-    }
-
-
-def _groepen(rij: Doorrekening) -> list[tuple[str, dict[str, Any]]]:
-    u = rij.uitkomst
-    return [
-        ("totaal", u["totaal"]),
-        *((i["naam"], g) for i in u["indelingen"] for g in i["groepen"]),
-    ]
 
 
 def _gekozen(waarde: str) -> Doorrekening | None:
