@@ -1,7 +1,6 @@
-"""A penalty that was decided is owed, told, and paid whole with the next refunds."""
+"""A penalty that was decided is owed, and told (paid: ontvangen/test_dwangsom_betalen.py)."""
 
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from duo_portal.cases.termijn.te_laat import ontvang_ingebrekestelling, stel_dwa
 from duo_portal.ledger.models import BoekingLeg
 from duo_portal.letters.models import Brief
 from duo_portal.letters.soorten import maak_inhoud, teken
-from terugbetalen.ontvangen import teruggeven
 from tests.identity.personen import persoon
 
 pytestmark = pytest.mark.django_db
@@ -50,16 +48,3 @@ def test_no_ground_is_told_and_books_nothing() -> None:
     assert _legs() == []
     tekst = str(teken(maak_inhoud(Brief.objects.get(bron_id=rij.pk, soort="dwangsom"))))
     assert "geen dwangsom" in tekst
-
-
-def test_it_goes_along_whole_with_the_next_refunds(monkeypatch: pytest.MonkeyPatch) -> None:
-    rij = besluit()
-    gedaan: list[tuple[int, int, bool]] = []
-
-    def neem(_run: Any, wie: int, centen: int, _op: date, *, is_dwangsom: bool = False) -> None:
-        gedaan.append((wie, centen, is_dwangsom))
-
-    monkeypatch.setattr(teruggeven, "_neem_op", neem)
-    run: Any = SimpleNamespace(pk=1)
-    teruggeven._neem_dwangsommen_op(run, date(2023, 7, 10))
-    assert gedaan == [(rij.zaak.persoon_id, 144_200, True)]
