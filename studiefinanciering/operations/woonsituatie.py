@@ -16,9 +16,17 @@ from studiefinanciering.queries import regels_in_kracht
 from studiefinanciering.rules.componenten import Vorm
 from studiefinanciering.rules.herzien_termijn import Grond
 
-from .herzien import Aanleiding, herzien
+from .herzien import Aanleiding, GeenBesluit, HerzieningTeLaat, herzien
 from .uitkomst import Uitkomst
 
+__all__ = [
+    "GeenBesluit",
+    "Grond",
+    "HerzieningTeLaat",
+    "herstel_woonsituatie",
+    "stel_woonsituatie_vast",
+    "verschil",
+]
 Reeks = tuple[Maand, Maand]
 """First month, and the first one after."""
 _WOONT_ER_NIET = Omstandigheid.Soort.WOONT_NIET_OP_ADRES
@@ -35,7 +43,7 @@ def stel_woonsituatie_vast(
     bewijs: str,
     actor: str,
     sleutel: str,
-    reden: str = "controle",
+    reden: str = "nieuwe_gegevens",
     grond: Grond = Grond.OMZETTING,
 ) -> Uitkomst:
     """This person did not live at the registered address in these months (art. 1.5(1)a); decide anew over them.
@@ -55,7 +63,12 @@ def stel_woonsituatie_vast(
 
 
 def herstel_woonsituatie(
-    *, persoon_id: int, reeksen: Sequence[Reeks], actor: str, sleutel: str, reden: str = "herroepen"
+    *,
+    persoon_id: int,
+    reeksen: Sequence[Reeks],
+    actor: str,
+    sleutel: str,
+    reden: str = "nieuwe_gegevens",
 ) -> Uitkomst:
     """What was established over these months was wrong: take it back and decide anew (Awb 7:11). Once per `sleutel`."""
     with transaction.atomic():
@@ -85,7 +98,7 @@ def verschil(
     nieuw: list[int] = []
     try:
         with transaction.atomic():
-            aanleiding = Aanleiding(reden="controle", grond=grond)
+            aanleiding = Aanleiding(reden="nieuwe_gegevens", grond=grond)
             _leg_en_herzie(persoon_id, reeksen, "proef", aanleiding, actor)
             nieuw = [_beurs(persoon_id, maand) for maand in alle]
             raise _Terugdraaien

@@ -36,6 +36,7 @@ from uitwonendencontrole.controleren.overgangen import (
     zoek,
 )
 from uitwonendencontrole.controleren.vragenlijst import VRAGEN
+from uitwonendencontrole.demo import controles as demo
 from uitwonendencontrole.models import Aanwijzing, Controle, Geloot, Logregel, Stand, Verslag
 from uitwonendencontrole.operations.trekken import trek
 from uitwonendencontrole.operations.vaststellen import stel_kader_vast
@@ -398,6 +399,15 @@ def test_terms_extend_once_and_expire_without_harm(zaak: Controle) -> None:
     assert doe_dagelijks(op=later) == {"gewist": 1}
     stuk.refresh_from_db()
     assert (stuk.omschrijving, stuk.soort) == ("", "huurcontract")
+
+
+def test_the_demo_takes_its_steps_once(zaak: Controle) -> None:
+    for _ in range(2):
+        zaak.refresh_from_db()
+        demo.zet_voort(zaak, 3)
+    zaak.refresh_from_db()
+    assert zaak.stand == S.BEWIJS_GEVRAAGD
+    assert [g.daad for g in queries.log_van(zaak.pk)] == ["start", "open_dossier", "beoordeel", "kijk_mee", "vraag_bewijs"]  # fmt: skip
 
 
 def test_a_reviewer_sees_no_name_and_an_act_counts_once(zaak: Controle) -> None:

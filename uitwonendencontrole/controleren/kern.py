@@ -22,7 +22,7 @@ from uitwonendencontrole.models import Controle, Logregel, Stand
 from uitwonendencontrole.rules.controle import einde_termijn, parameters
 
 from . import poorten
-from .brieven import leg_brief
+from .leggen import leg_brief
 from .overgangen import OvergangGeweigerd, zoek
 
 NUL = bytes(32)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 
 from duo_portal.foundation.period import Maand
-from studiefinanciering.rules.herzien_termijn import Grond
+from studiefinanciering.operations.woonsituatie import Grond
 from uitwonendencontrole.controleren.kern import handeling
 from uitwonendencontrole.controleren.overgangen import OvergangGeweigerd
 from uitwonendencontrole.models import Boete, Herziening

@@ -6,8 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from duo_portal.audit.handelingen import SYSTEEM, vastleggen
-from uitwonendencontrole.controleren.brieven import leg_brief
 from uitwonendencontrole.controleren.kern import handeling, schrijf_log
+from uitwonendencontrole.controleren.leggen import leg_brief
 from uitwonendencontrole.models import Controle, Geloot, Stand, Trekking
 from uitwonendencontrole.rules.controle import parameters
 

@@ -7,9 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from duo_portal.foundation.period import Maand
-from studiefinanciering.operations.herzien import GeenBesluit, HerzieningTeLaat
-from studiefinanciering.operations.woonsituatie import verschil
-from studiefinanciering.rules.herzien_termijn import Grond
+from studiefinanciering.operations.woonsituatie import (
+    GeenBesluit,
+    Grond,
+    HerzieningTeLaat,
+    verschil,
+)
 from uitwonendencontrole.controleren.kern import handeling
 from uitwonendencontrole.controleren.overgangen import OvergangGeweigerd
 from uitwonendencontrole.controleren.woongegevens import begin_van_presumptie
