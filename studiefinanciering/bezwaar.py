@@ -31,18 +31,17 @@ from duo_portal.cases.besluiten import (
 from duo_portal.cases.models import Oorzaak, Zaak
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.parameters import Parameters
-from duo_portal.foundation.period import Maand, maanden
+from duo_portal.foundation.period import Maand
 from studiefinanciering import tijd
 from studiefinanciering.desk.stapnamen import stapnaam
 from studiefinanciering.dossier import opslag
 from studiefinanciering.inzien import woorden, woorden_feiten
 from studiefinanciering.inzien.besluiten import (
-    Bedrag,
     Besluit,
-    bedragwijzigingen,
     besluit_bij,
     besluitsleutel,
 )
+from studiefinanciering.inzien.per_maand import per_maand
 from studiefinanciering.inzien.uitleg import leg_besluit_uit
 from studiefinanciering.models import Aanvraag, Keuze, Toekenning
 from studiefinanciering.operations.herzien import (
@@ -52,7 +51,6 @@ from studiefinanciering.operations.herzien import (
     herzien,
 )
 from studiefinanciering.operations.uitleggen import HerberekeningWijktAf, MaandBuitenBesluit
-from studiefinanciering.rules.componenten import Vorm
 from studiefinanciering.rules.feiten import Feiten
 from studiefinanciering.rules.tijdvak import bereken_tijdvak
 
@@ -81,8 +79,8 @@ def registreer() -> None:
             bekendgemaakt_op=lambda nummer: _besluit(nummer).besluit_op,
             persoon_id=lambda nummer: int(_besluit(nummer).persoon_id),
             zoek=zoek,
-            sleutel=sleutel,
-            adres=lambda nummer: reverse("mijn:besluit", args=[sleutel(nummer)]),
+            sleutel=sleutel_van,
+            adres=lambda nummer: reverse("mijn:besluit", args=[sleutel_van(nummer)]),
             herzie=herzie,
             uitleg=uitleg,
             effect=effect,
@@ -105,7 +103,7 @@ def zoek(persoon_id: int, gezocht: UUID) -> int | None:
     return gevonden.toekenning.pk if gevonden else None
 
 
-def sleutel(nummer: int) -> UUID:
+def sleutel_van(nummer: int) -> UUID:
     """The key that names it in addresses."""
     return besluitsleutel(_besluit(nummer).persoon.kenmerk, nummer)
 
@@ -117,7 +115,7 @@ def uitleg(nummer: int, maand: str) -> list[Uitlegstap]:
         return []
     try:
         gekozen = Maand.parse(maand) if maand else Maand.van(t.van)
-        blad = leg_besluit_uit(Besluit(sleutel(nummer), t, geldt=True), gekozen)
+        blad = leg_besluit_uit(Besluit(sleutel_van(nummer), t, geldt=True), gekozen)
     except (ValueError, MaandBuitenBesluit, HerberekeningWijktAf):
         return []
     stappen = {s.stap.naam: s.stap for deel in blad.delen for s in deel.stappen}
@@ -180,7 +178,11 @@ def herzie(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herstel:
     nieuwe = list(
         Toekenning.objects.filter(pk__in=uitkomst.ids, persoon_id=t.persoon_id).order_by("van")
     )
-    rijen = [rij for nieuw in nieuwe for rij in _per_maand(nieuw)]
+    rijen = [
+        rij
+        for nieuw in nieuwe
+        for rij in per_maand(Besluit(sleutel_van(nieuw.pk), nieuw, geldt=True))
+    ]
     return Herstel(
         besluit_ids=tuple(nieuw.pk for nieuw in nieuwe),
         centen=sum(centen for _maand, centen, _gift in rijen),
@@ -189,26 +191,6 @@ def herzie(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herstel:
         ),
         verzuim_vanaf=_beslistermijn(t) + BETAALTERMIJN,
     )
-
-
-def _per_maand(nieuw: Toekenning) -> list[tuple[Maand, int, int]]:
-    """Per month of a new decision: cents more, and of which no loan (a loan that comes later costs no interest)."""
-    samen: dict[Maand, tuple[int, int]] = {}
-    for w in bedragwijzigingen(Besluit(sleutel(nieuw.pk), nieuw, geldt=True)):
-        if not w.component.wordt_uitbetaald:
-            continue
-        verschil = _centen(w.nieuw) - _centen(w.oud)
-        gift = _centen(w.nieuw, zonder_lening=True) - _centen(w.oud, zonder_lening=True)
-        for maand in maanden(w.van, w.tot_en_met.volgende):
-            alles, zonder = samen.get(maand, (0, 0))
-            samen[maand] = (alles + verschil, zonder + gift)
-    return [(maand, alles, zonder) for maand, (alles, zonder) in sorted(samen.items())]
-
-
-def _centen(bedrag: Bedrag | None, *, zonder_lening: bool = False) -> int:
-    if bedrag is None or (zonder_lening and bedrag.vorm is Vorm.LENING):
-        return 0
-    return bedrag.centen
 
 
 def _beslistermijn(t: Toekenning) -> date:

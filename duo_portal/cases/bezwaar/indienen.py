@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.cases import operations
-from duo_portal.cases.besluiten import besluitsoort
+from duo_portal.cases.besluiten import Besluitsoort, besluitsoort
 from duo_portal.cases.models import Bezwaar, Bezwaarstuk, Oorzaak, Stuk, Zaak, ZaakStap
 
 from . import termijn, woorden
@@ -46,20 +46,13 @@ def dien_bezwaar_in(
         if (eerder := eenmalig(handeling)) is not None:
             return Bezwaar.objects.get(pk=eerder.uitkomst["bezwaar"])
         soort = besluitsoort(onderwerp)
-        if soort.persoon_id(onderwerp_id) != persoon_id:
-            raise BezwaarGeweigerd("niet_van_u")
-        if not gronden.strip():
-            raise BezwaarGeweigerd("leeg")
-        bekend_op = soort.bekendgemaakt_op(onderwerp_id)
-        if op < bekend_op:
-            raise BezwaarGeweigerd("nog_niet")
+        bekend_op = _eis_besluit(soort, persoon_id, onderwerp_id, gronden, op)
         op_tijd = termijn.is_op_tijd(bekend_op=bekend_op, ingediend_op=op, gepost_op=gepost_op)
         if not op_tijd and not reden_te_laat.strip():
             raise BezwaarGeweigerd("reden_te_laat")
         _vergrendel(onderwerp, onderwerp_id)
         if loopt_al(persoon_id, onderwerp, onderwerp_id) is not None:
             raise BezwaarGeweigerd("loopt_al")
-        tekst = {"gronden": gronden.strip(), "reden_te_laat": reden_te_laat.strip()}
         bezwaar = Bezwaar.objects.create(
             zaak=_open_zaak(persoon_id, bekend_op, op, actor),
             persoon_id=persoon_id,
@@ -75,12 +68,26 @@ def dien_bezwaar_in(
             ingediend_op=op,
             is_op_tijd=op_tijd,
             actor=actor,
-            **woorden.versleutel({naam: deel for naam, deel in tekst.items() if deel}),
+            **woorden.versleutel(gronden, reden_te_laat),
         )
         koppel(bezwaar, stukken)
         meld_ontvangst(bezwaar)
         _leg_vast("bezwaar_indienen", bezwaar, actor, sleutel=handeling)
     return bezwaar
+
+
+def _eis_besluit(
+    soort: Besluitsoort, persoon_id: int, onderwerp_id: int, gronden: str, op: date
+) -> date:
+    """When the decision was made known; refuses somebody else's, one that is still to come, and an empty objection."""
+    if soort.persoon_id(onderwerp_id) != persoon_id:
+        raise BezwaarGeweigerd("niet_van_u")
+    if not gronden.strip():
+        raise BezwaarGeweigerd("leeg")
+    bekend_op = soort.bekendgemaakt_op(onderwerp_id)
+    if op < bekend_op:
+        raise BezwaarGeweigerd("nog_niet")
+    return bekend_op
 
 
 def loopt_al(persoon_id: int, onderwerp: str, onderwerp_id: int) -> Bezwaar | None:

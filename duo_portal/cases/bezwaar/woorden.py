@@ -1,17 +1,19 @@
 """What citizens and colleagues wrote about an objection, encrypted at rest; read only on a page about that objection."""
 
 import json
-from collections.abc import Mapping
 
 from duo_portal.cases.models import Bezwaar, Verslag
 from duo_portal.cases.models.bezwaar import VERSLEUTELD
 from duo_portal.identity import crypto
 
 
-def versleutel(woorden: Mapping[str, str]) -> dict[str, object]:
-    """The two columns of `Bezwaar`: `gronden`, and `reden_te_laat` when it came too late."""
+def versleutel(gronden: str, reden_te_laat: str = "") -> dict[str, object]:
+    """The two columns of `Bezwaar`; the reason only when there is one."""
+    woorden = {"gronden": gronden.strip()}
+    if reden_te_laat.strip():
+        woorden["reden_te_laat"] = reden_te_laat.strip()
     return {
-        "woorden_versleuteld": crypto.versleutel(json.dumps(dict(woorden)), kind=VERSLEUTELD),
+        "woorden_versleuteld": crypto.versleutel(json.dumps(woorden), kind=VERSLEUTELD),
         "woorden_sleutel_id": crypto.actuele_sleutel_id(),
     }
 

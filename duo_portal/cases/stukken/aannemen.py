@@ -24,8 +24,13 @@ VERSLEUTELD = "stuk"
 class Bestand(Protocol):
     """What an upload must offer (Django's `UploadedFile` does)."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """What the browser called it."""
+
+    @property
+    def size(self) -> int | None:
+        """Bytes, when known."""
 
     def read(self, num_bytes: int = ...) -> bytes:
         """So many bytes."""

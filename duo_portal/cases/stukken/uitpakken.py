@@ -28,6 +28,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     inhoud = sys.stdin.buffer.read()
+    antwoord: dict[str, int | str]
     try:
         if soort == "pdf":
             antwoord = {"paginas": _pdf(inhoud, paginas, uitgepakt)}

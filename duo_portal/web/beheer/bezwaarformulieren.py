@@ -39,7 +39,8 @@ class Actie(forms.Form):
     def __init__(self, *args: Any, bezwaar: Bezwaar, **kwargs: Any) -> None:
         self.bezwaar = bezwaar
         kwargs.setdefault("initial", {})["versie"] = bezwaar.versie
-        super().__init__(*args, label_suffix="", auto_id=f"{type(self).actie}_%s", **kwargs)
+        kwargs |= {"label_suffix": "", "auto_id": f"{type(self).actie}_%s"}
+        super().__init__(*args, **kwargs)
 
 
 class Toewijzen(Actie):
