@@ -33,6 +33,9 @@ ZIET = {
     "gateways/bankbestand": "c",
     "gateways/inquarantaine": "c",
     "identity/persoon": "b",
+    "klantcontact/belofte": "b",
+    "klantcontact/klantcontact": "b",
+    "klantcontact/signaal": "b",
     "ledger/account": "c",
     "ledger/afgeslotenperiode": "c",
     "ledger/boeking": "c",
@@ -64,8 +67,8 @@ ZIET = {
     "terugbetalen/terugbelbelofte": "b",
 }
 """Per kind of row who may see it."""
-MAAKT = {"letters/campagne": "b"}
-"""Rows are made by operations; this one is made by a colleague."""
+MAAKT = {"klantcontact/klantcontact": "b", "klantcontact/signaal": "b", "letters/campagne": "b"}
+"""Rows are made by operations; these are made by a colleague."""
 OVER_EEN_PERSOON = {
     "cases/zaak",
     "identity/persoon",
@@ -111,6 +114,9 @@ ANDERS = {
     "beheer/cases/bezwaar/cijfers/": ("200 200", "200 200"),
     "beheer/cases/bezwaar/zaak/<int:zaak_id>/": ("404 403", "404 403"),
     "beheer/cases/bezwaar/zaak/<int:zaak_id>/stuk/<uuid:stuk>/": ("404 403", "404 403"),
+    "beheer/bedrijf/": ("403 200", "403 405"),
+    "beheer/jaarcijfers/": ("403 200", "403 405"),
+    "beheer/jaarcijfers/<int:jaar>/": ("403 404", "403 405"),
     "beheer/beleid/doorrekening/nieuw/": _GEEN,
     "beheer/beleid/doorrekening/vergelijk/": _GEEN,
     "beheer/beleid/doorrekening/opdracht/<uuid:uuid>/": _GEEN,

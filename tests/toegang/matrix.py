@@ -28,6 +28,7 @@ PORTAAL: dict[str, Rij] = {
     "": OPEN,
     ".well-known/security.txt": OPEN,
     "_healthz/livez": OPEN,
+    "_healthz/metrics": (NOOIT.replace("405", "404"), NOOIT),
     "_healthz/readyz": OPEN,
     "over/": OPEN,
     "privacy/": OPEN,
