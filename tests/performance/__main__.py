@@ -20,6 +20,7 @@ ONDERDELEN = (
     "ontvangsten",
     "beleid",
     "trekking",
+    "zoeken",
 )
 
 
@@ -118,6 +119,13 @@ def meet(paar: Any, n: int, keer: int, delen: tuple[str, ...], uitkomst: dict[st
         with omgeving.databank(paar, f"bench_trekking_{n}"):
             print(f"Trekking: {n} studenten", flush=True)
             uitkomst["trekking"] = {"vullen": trekking.vul(n), **trekking.meet(n)}
+    if "zoeken" in delen:
+        from . import zoeken
+
+        aantal = int(os.environ.get("BENCH_ZOEKEN_N", "1000000"))
+        with omgeving.databank(paar, f"bench_zoeken_{aantal}"):
+            print(f"Zoeken: {aantal} mensen", flush=True)
+            uitkomst["zoeken"] = {"vullen_s": zoeken.vul(aantal), **zoeken.meet(aantal)}
     if "insturen" in delen:
         with omgeving.databank(paar, "bench_insturen") as waar:
             print("Insturen", flush=True)
