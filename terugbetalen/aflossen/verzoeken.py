@@ -127,13 +127,14 @@ def _leg_neer(persoon: Persoon, feit: AnderFeit) -> None:
 def _haal_weg(persoon: Persoon, feit: AnderFeit) -> None:
     """The fact holds no more from `van` on; with `tot` only until there: what comes after stays as it was."""
     soort, tot = int(feit.soort), feit.tot.eerste_dag if feit.tot else None
-    later = [] if tot is None else [
+    rijen = tijd.nu_bekend(Feit.objects.filter(persoon=persoon, soort=soort)).order_by("geldig")
+    later = [
         (DateRange(max(rij.geldig.lower, tot), rij.geldig.upper, "[)"), rij.waarde)
-        for rij in tijd.nu_bekend(Feit.objects.filter(persoon=persoon, soort=soort))
-        if rij.geldig.upper is None or rij.geldig.upper > tot
-    ]  # fmt: skip
+        for rij in rijen
+        if tot is not None and (rij.geldig.upper is None or rij.geldig.upper > tot)
+    ]
     tijd.beeindig(Feit, persoon, feit.van.eerste_dag, soort=soort)
-    for geldig, waarde in sorted(later, key=lambda paar: paar[0].lower):
+    for geldig, waarde in later:
         tijd.wijzig(Feit, persoon, geldig, soort=soort, waarde=waarde)
 
 
