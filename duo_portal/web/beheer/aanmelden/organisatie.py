@@ -108,6 +108,8 @@ class Terug(View):
             claims = _claims(request, poging)
             _eis_tweede_factor(claims)
             gebruiker = _account(claims)
+            if gebruiker is None:
+                raise Geweigerd("geen_rol")
         except Geweigerd as fout:
             stap.leg_weigering_vast(fout.reden)
             return render(
@@ -187,8 +189,8 @@ def _rollen(claims: dict[str, Any]) -> set[str]:
 
 
 @transaction.atomic
-def _account(claims: dict[str, Any]) -> User:
-    """The account of these claims with exactly the roles of its groups; raises `Geweigerd`."""
+def _account(claims: dict[str, Any]) -> User | None:
+    """The account of these claims with exactly the roles of its groups, None without any; raises `Geweigerd`."""
     naam = str(claims.get(settings.MEDEWERKER_OIDC_ACCOUNT_CLAIM) or "")
     try:
         UnicodeUsernameValidator()(naam)
@@ -205,7 +207,7 @@ def _account(claims: dict[str, Any]) -> User:
     if not rollen:
         if bestaand is not None:
             _zet_rollen(bestaand, rollen)
-        raise Geweigerd("geen_rol")
+        return None  # raising would undo that
     gebruiker = bestaand
     if gebruiker is None:
         gebruiker = User.objects.create_user(naam, is_staff=True)
