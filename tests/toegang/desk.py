@@ -27,6 +27,8 @@ ZIET = {
     "batches/vastgelopenpost": "c",
     "cases/werkopdracht": "bc",
     "cases/zaak": "bc",
+    "cases/ingebrekestelling": "bc",
+    "cases/dwangsombesluit": "bc",
     "cases/bezwaar": "bc",
     "gateways/afschrift": "c",
     "gateways/afschriftregel": "c",
