@@ -38,8 +38,7 @@ def dien_bezwaar_in(
 ) -> Bezwaar:
     """File an objection to a decision of this person; the same `sleutel` again gives the first one.
 
-    `stukken` are documents of this person that were taken in and belong to nothing yet. Late is accepted with a
-    reason: whether it excuses is for the decision (6:11). Raises `BezwaarGeweigerd` and `BesluitOnbekend`.
+    `stukken` belong to nothing yet. Late needs a reason (6:11). Raises `BezwaarGeweigerd`, `BesluitOnbekend`.
     """
     handeling = f"bezwaar:{sleutel}"
     with transaction.atomic():
@@ -48,11 +47,9 @@ def dien_bezwaar_in(
         soort = besluitsoort(onderwerp)
         bekend_op = _eis_besluit(soort, persoon_id, onderwerp_id, gronden, op)
         op_tijd = termijn.is_op_tijd(bekend_op=bekend_op, ingediend_op=op, gepost_op=gepost_op)
-        if not op_tijd and not reden_te_laat.strip():
+        if not (op_tijd or reden_te_laat.strip()):
             raise BezwaarGeweigerd("reden_te_laat")
-        _vergrendel(onderwerp, onderwerp_id)
-        if loopt_al(persoon_id, onderwerp, onderwerp_id) is not None:
-            raise BezwaarGeweigerd("loopt_al")
+        _eis_eerste(persoon_id, onderwerp, onderwerp_id)
         bezwaar = Bezwaar.objects.create(
             zaak=_open_zaak(persoon_id, bekend_op, op, actor),
             persoon_id=persoon_id,
@@ -151,6 +148,12 @@ def _open_zaak(persoon_id: int, bekend_op: date, op: date, actor: str) -> Zaak:
     )
     ZaakStap.objects.create(zaak=zaak, van="", naar=zaak.status, actor=actor)
     return zaak
+
+
+def _eis_eerste(persoon_id: int, onderwerp: str, onderwerp_id: int) -> None:
+    _vergrendel(onderwerp, onderwerp_id)
+    if loopt_al(persoon_id, onderwerp, onderwerp_id) is not None:
+        raise BezwaarGeweigerd("loopt_al")
 
 
 def _vergrendel(onderwerp: str, onderwerp_id: int) -> None:
