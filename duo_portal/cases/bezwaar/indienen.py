@@ -40,15 +40,13 @@ def dien_bezwaar_in(
 
     `stukken` belong to nothing yet. Late needs a reason (6:11). Raises `BezwaarGeweigerd`, `BesluitOnbekend`.
     """
-    handeling = f"bezwaar:{sleutel}"
     with transaction.atomic():
-        if (eerder := eenmalig(handeling)) is not None:
+        if (eerder := eenmalig(f"bezwaar:{sleutel}")) is not None:
             return Bezwaar.objects.get(pk=eerder.uitkomst["bezwaar"])
         soort = besluitsoort(onderwerp)
         bekend_op = _eis_besluit(soort, persoon_id, onderwerp_id, gronden, op)
         op_tijd = termijn.is_op_tijd(bekend_op=bekend_op, ingediend_op=op, gepost_op=gepost_op)
-        if not (op_tijd or reden_te_laat.strip()):
-            raise BezwaarGeweigerd("reden_te_laat")
+        _eis_reden(op_tijd or bool(reden_te_laat.strip()))
         _eis_eerste(persoon_id, onderwerp, onderwerp_id)
         bezwaar = Bezwaar.objects.create(
             zaak=_open_zaak(persoon_id, bekend_op, op, actor),
@@ -69,7 +67,7 @@ def dien_bezwaar_in(
         )
         koppel(bezwaar, stukken)
         meld_ontvangst(bezwaar)
-        _leg_vast("bezwaar_indienen", bezwaar, actor, sleutel=handeling)
+        _leg_vast("bezwaar_indienen", bezwaar, actor, sleutel=f"bezwaar:{sleutel}")
     return bezwaar
 
 
@@ -148,6 +146,11 @@ def _open_zaak(persoon_id: int, bekend_op: date, op: date, actor: str) -> Zaak:
     )
     ZaakStap.objects.create(zaak=zaak, van="", naar=zaak.status, actor=actor)
     return zaak
+
+
+def _eis_reden(is_goed: bool) -> None:  # noqa: FBT001
+    if not is_goed:
+        raise BezwaarGeweigerd("reden_te_laat")
 
 
 def _eis_eerste(persoon_id: int, onderwerp: str, onderwerp_id: int) -> None:
