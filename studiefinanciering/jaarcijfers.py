@@ -41,12 +41,12 @@ def ontvangers(jaar: int) -> Sequence[Rij]:
     """People and cents per kind of education, component and form, about the months of the year."""
     uit = []
     for onderwijs, component, mensen in lees_rijen(_MENSEN, jaar):
-        soort = Onderwijs(onderwijs)
+        kind = Onderwijs(onderwijs)
         uit.append(
             Rij(
-                f"{soort.name.lower()}.basisbeurs.personen",
+                f"{kind.name.lower()}.basisbeurs.personen",
                 gettext("%(onderwijs)s, mensen met %(deel)s")
-                % {"onderwijs": _ONDERWIJS[soort], "deel": COMPONENT[Component(component)]},
+                % {"onderwijs": _ONDERWIJS[kind], "deel": COMPONENT[Component(component)]},
                 mensen,
                 Eenheid.PERSONEN,
             )

@@ -17,62 +17,14 @@ class IdentityConfig(AppConfig):
     def ready(self) -> None:
         """Register rights; apps above add theirs in the same way."""
         from duo_portal.audit.verwerkingen import registreer_betrokkene
-        from duo_portal.identity import rollen
+        from duo_portal.identity import rechten
 
         # The number as the register of persons keeps it: encrypted, with the id of its key.
         registreer_betrokkene(
             "SELECT bsn_versleuteld AS waarde, bsn_sleutel_id AS sleutel"
             " FROM identity_persoon WHERE id = %(persoon_id)s"
         )
-        rollen.registreer_rechten(
-            inzage={
-                rollen.BEHANDELAAR: [
-                    "identity",
-                    "cases",
-                    "letters",
-                    "studiefinanciering",
-                ],
-                rollen.TEAMLEIDER: [
-                    "identity",
-                    "cases",
-                    "letters",
-                    "studiefinanciering",
-                    "batches",
-                ],
-                rollen.FINANCIEEL_MEDEWERKER: [
-                    "batches",
-                    "ledger",
-                    "cases",
-                    "studiefinanciering",
-                ],
-                rollen.CONTROLEUR: [
-                    "batches",
-                    "ledger",
-                    "audit",
-                    "cases",
-                    "studiefinanciering",
-                ],
-                # A complaint is about a decision, a letter or how a case went: looking, and the case itself.
-                rollen.KLACHTENFUNCTIONARIS: ["identity", "cases", "letters", "studiefinanciering"],
-                # Rights of people and who looked at them: the file itself, not what is paid or collected.
-                rollen.PRIVACY_OFFICER: ["identity", "cases", "letters", "audit"],
-                rollen.BEHEERDER: ["auth", "audit", "partners"],
-            },
-            handelen={
-                rollen.BEHEERDER: [
-                    "auth.add_user",
-                    "auth.change_user",
-                    "partners.add_partner",
-                    "partners.change_partner",
-                    "partners.add_partnersleutel",
-                    "partners.change_partnersleutel",
-                ],
-                rollen.BEHANDELAAR: ["cases.change_werkopdracht", "cases.change_zaak"],
-                rollen.TEAMLEIDER: ["cases.change_werkopdracht", "cases.change_zaak"],
-                rollen.KLACHTENFUNCTIONARIS: ["cases.change_werkopdracht", "cases.change_zaak"],
-                rollen.PRIVACY_OFFICER: ["cases.change_werkopdracht", "cases.change_zaak"],
-            },
-        )
+        rechten.registreer()
         post_migrate.connect(_rollen_na_migratie, dispatch_uid="identity.setup_rollen")
 
 

@@ -42,19 +42,19 @@ def _met_tweede_stap(self: Client, user: Any, backend: str | None = None) -> Non
 @contextmanager
 def zonder_tweede_stap() -> Iterator[None]:
     """`force_login` as Django has it."""
-    Client.force_login = _force_login  # type: ignore[method-assign]
+    Client.force_login = _force_login  # type: ignore[assignment, method-assign]
     try:
         yield
     finally:
-        Client.force_login = _met_tweede_stap  # type: ignore[method-assign]
+        Client.force_login = _met_tweede_stap  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def tweede_stap_bij_force_login() -> Iterator[None]:
     """For the whole session: Django's test client signs staff in as the pages do."""
-    Client.force_login = _met_tweede_stap  # type: ignore[method-assign]
+    Client.force_login = _met_tweede_stap  # type: ignore[assignment, method-assign]
     yield
-    Client.force_login = _force_login  # type: ignore[method-assign]
+    Client.force_login = _force_login  # type: ignore[assignment, method-assign]
 
 
 def maak_medewerker(naam: str, rol: str) -> User:

@@ -17,9 +17,10 @@ from duo_portal.identity import rollen
 from duo_portal.identity.aanmelden.sessies import SessionStore
 from duo_portal.identity.demo import maak_demo_medewerkers
 from duo_portal.identity.medewerkers import toestel
+from duo_portal.identity.medewerkers.sessies import STAP
 from duo_portal.identity.models import Sessie
 from duo_portal.web.aanmelden.duur import KLOK
-from duo_portal.web.beheer.aanmelden.stap import SECONDEN, STAP
+from duo_portal.web.beheer.aanmelden.stap import SECONDEN
 from tests.harnas.bureau import WACHTWOORD, maak_medewerker, zonder_tweede_stap
 
 from .conftest import browser, code_van, wachtwoord

@@ -47,7 +47,7 @@ class SessionStore(DatabaseStore):
 
     def get_session_cookie_age(self) -> int:
         """How long the row lives unseen: of staff an hour (`web/aanmelden/duur.py` may end it sooner)."""
-        is_medewerker = SESSION_KEY in self._session
+        is_medewerker = SESSION_KEY in self
         return STIL_MEDEWERKER if is_medewerker else super().get_session_cookie_age()
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:

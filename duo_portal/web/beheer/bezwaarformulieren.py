@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.cases.besluiten import besluitsoort
 from duo_portal.cases.bezwaar import behandelen
 from duo_portal.cases.bezwaar.behandelen import Voorstel
 from duo_portal.cases.models import Bezwaar, Dictum, Hoorzitting
+from duo_portal.foundation.clock import AMSTERDAM
 from duo_portal.web.logging import maskeer
 from duo_portal.web.zaken.lezen import OORZAAK, VORM
 
@@ -140,4 +140,4 @@ def voer_uit(naam: str, bezwaar: Bezwaar, velden: Mapping[str, Any], actor: str)
 
 def nu_tekst(moment: Any) -> str:
     """A moment in local time, as the page shows it."""
-    return f"{timezone.localtime(moment):%d-%m-%Y %H:%M}" if moment else ""
+    return f"{moment.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if moment else ""

@@ -102,7 +102,7 @@ class BelofteAdmin(ReadOnlyModelAdmin[Belofte]):
     list_display = ("uiterlijk", "persoon", "onderwerp", "beloofd_door", "gedaan_op", "gedaan_door")
     list_select_related = ("persoon",)
     list_filter = (("gedaan_op", admin.EmptyFieldListFilter),)
-    ordering = ("uiterlijk", "pk")
+    ordering = ("uiterlijk",)
     actions = ("heb_gebeld",)
 
     def has_terugbellen_permission(self, request: HttpRequest) -> bool:

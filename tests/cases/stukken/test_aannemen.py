@@ -1,6 +1,7 @@
 """Every line of the uploads row of the catalogue of bad input: what is refused, and what is kept of what is not."""
 
 import io
+import subprocess
 import uuid
 import zipfile
 
@@ -86,7 +87,7 @@ def test_the_child_has_a_limit_on_time(monkeypatch, tmp_path) -> None:
     traag = tmp_path / "traag.py"
     traag.write_text("while True: pass")
     monkeypatch.setattr(kijk, "_KIND", traag)
-    monkeypatch.setattr(kijk.subprocess, "run", _met_een_seconde(kijk.subprocess.run))
+    monkeypatch.setattr(subprocess, "run", _met_een_seconde(subprocess.run))
     assert _weigert(maken.pdf()) == "kapot"
 
 

@@ -43,7 +43,7 @@ class Geweigerd(PermissionError):
         self.reden = reden
 
 
-class Makelaar(OIDCAuthenticationBackend):
+class Makelaar(OIDCAuthenticationBackend):  # type: ignore[misc]  # the library has no types
     """The library's client, with the settings of staff instead of those of citizens."""
 
     @staticmethod

@@ -37,9 +37,7 @@ class Toegang(AdminSite):
 
         return never_cache(Inloggen.as_view(site=self))(request)
 
-    def logout(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The session is gone; that somebody left is on record."""
         if request.method == "POST" and request.user.is_authenticated:
             vastleggen(soort="medewerker_afmelden", actor=request.user.get_username())

@@ -6,14 +6,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit.models import Handeling, Inzage, Notitie
 from duo_portal.cases.models import Zaak, ZaakStap
-from duo_portal.foundation.clock import AMSTERDAM
 from duo_portal.identity import iban, queries, tijd
 from duo_portal.identity.models import (
     Bankrekening,
@@ -26,6 +24,7 @@ from duo_portal.identity.models import (
 from duo_portal.letters.queries import brieven_van
 from duo_portal.letters.soorten import onderwerp_van
 
+from .momenten import dag_tekst, moment_tekst, periode_tekst
 from .panelen import SJABLOON, Cel, Dossierpaneel, Tabel, inhoud, registreer_dossierpaneel
 from .rechten import RAPPORTEN, ZIE_HANDELINGEN, ZIE_NOTITIES, ZIE_PERSONEN
 
@@ -37,24 +36,6 @@ _RELATIE = {
     RelatieSoort.PARTNER: _("Echtgenoot of partner"),
     RelatieSoort.KIND: _("Kind"),
 }
-
-
-def dag_tekst(dag: date | None) -> str:
-    """A day as "1 september 2023"; empty for none."""
-    return date_format(dag, "j F Y") if dag else ""
-
-
-def moment_tekst(moment: datetime) -> str:
-    """A moment in Amsterdam, to the minute."""
-    return date_format(moment.astimezone(AMSTERDAM), "j F Y H:i")
-
-
-def periode_tekst(reeks: Any) -> str:
-    """A half-open range of days in words."""
-    van = dag_tekst(reeks.lower) or "…"
-    if reeks.upper is None:
-        return gettext("vanaf %(van)s") % {"van": van}
-    return gettext("%(van)s tot %(tot)s") % {"van": van, "tot": dag_tekst(reeks.upper)}
 
 
 def tot_dan(rijen: QuerySet[Any], veld: str, bekend_op: datetime | None) -> QuerySet[Any]:
