@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from duo_portal.web import health, meetpunt
 from duo_portal.web.beveiliging import security_txt
+from duo_portal.web.privacy import urls as privacy
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("_healthz/livez", health.livez),
@@ -18,8 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/gegevens/", include("duo_portal.web.gegevens.urls")),
     path("mijn/berichten/", include("duo_portal.web.berichten.urls")),
     path("mijn/zaken/", include("duo_portal.web.zaken.urls")),
+    path("mijn/privacy/", include((privacy.mijn, privacy.app_name))),
+    path("privacy/", include(privacy.openbaar)),
     path("mijn/terugbetalen/", include("terugbetalen.urls")),
     path("mijn/controle/loting/", include("uitwonendencontrole.meedoen.urls")),
+    path("mijn/controle/zaak/", include("uitwonendencontrole.portaal.urls")),
     path("mijn/", include("studiefinanciering.urls")),
     path("vooraf/", include("studiefinanciering.views.portal.vooraf.urls")),
     path("controle/", include("uitwonendencontrole.openbaar.urls")),

@@ -17,7 +17,7 @@ class WebConfig(AppConfig):
         """Offer the ways to sign in, and put own data and messages on the menu."""
         from duo_portal.identity.medewerkers.sessies import bewaak_toegang
         from duo_portal.web.aanmelden.registratie import registreer
-        from duo_portal.web.beheer import bedrijf, contactcijfers, jaarcijfers
+        from duo_portal.web.beheer import bedrijf, contactcijfers, jaarcijfers, privacybronnen
         from duo_portal.web.beheer.dossier import registratie as dossier
         from duo_portal.web.beheer.werk import registratie as werk
         from duo_portal.web.berichten.registratie import registreer_berichten
@@ -32,6 +32,7 @@ class WebConfig(AppConfig):
         bedrijf.registreer()
         contactcijfers.registreer()
         jaarcijfers.registreer()
+        privacybronnen.registreer()
 
 
 class BeheerConfig(SimpleAdminConfig):
