@@ -21,6 +21,7 @@ TE_VEEL_ONTVANGEN = 1300
 OV_BOETE = 1310
 AANMANINGSKOSTEN = 1320
 ACHTERSTANDSRENTE = 1330
+UITWONENDBOETE = 1340
 PRESTATIEBEURS_RENTE = 1480
 TE_BETALEN_STUDENT = 1600
 TERUG_TE_BETALEN = 1650
@@ -32,6 +33,7 @@ STORNO_BIJBETALING = 4920
 DWANGSOMMEN = 4930
 RENTEBATEN = 8000
 OV_BOETE_BATEN = 8100
+UITWONENDBOETE_BATEN = 8110
 AANMANING_BATEN = 8200
 ACHTERSTANDSRENTE_BATEN = 8210
 
@@ -167,6 +169,7 @@ def _vaste_rekeningen() -> Iterator[Account]:
         (OV_BOETE, "ov-boete (art. 3.27)"),
         (AANMANINGSKOSTEN, "aanmaningskosten (Awb 4:113)"),
         (ACHTERSTANDSRENTE, "wettelijke rente op achterstand (art. 6.8)"),
+        (UITWONENDBOETE, "boete uitwonendenbeurs (art. 9.9)"),
         (PRESTATIEBEURS_RENTE, "rente op prestatiebeurs"),
     ):
         yield Account(code, naam, soort.ACTIVA, saldo_zijde=1)
@@ -190,6 +193,7 @@ def _lasten_en_baten() -> Iterator[Account]:
     for code, naam, zijde in (
         (RENTEBATEN, "rentebaten", -1),
         (OV_BOETE_BATEN, "baten ov-boete", 0),
+        (UITWONENDBOETE_BATEN, "baten boete uitwonendenbeurs", 0),
         (AANMANING_BATEN, "baten aanmaningskosten", 0),
         (ACHTERSTANDSRENTE_BATEN, "baten wettelijke rente", 0),
     ):

@@ -144,6 +144,27 @@ def ov_boete(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
     )
 
 
+def uitwonendboete(*, persoon_id: int, bedrag_centen: int) -> list[Leg]:
+    """The fine after a check of the address, once it is irrevocable (arts. 9.9 and 9.9a); never part of a loan."""
+    return in_evenwicht(
+        [
+            debet(chart.UITWONENDBOETE, bedrag_centen, persoon_id=persoon_id),
+            credit(chart.UITWONENDBOETE_BATEN, bedrag_centen, persoon_id=persoon_id),
+        ]
+    )
+
+
+def uitwonendboete_terug(*, persoon_id: int, open_centen: int, betaald_centen: int) -> list[Leg]:
+    """That fine is revoked: what is open lapses, what was paid is to be paid back."""
+    som = open_centen + betaald_centen
+    legs = [debet(chart.UITWONENDBOETE_BATEN, som, persoon_id=persoon_id)]
+    if open_centen:
+        legs.append(credit(chart.UITWONENDBOETE, open_centen, persoon_id=persoon_id))
+    if betaald_centen:
+        legs.append(credit(chart.TERUG_TE_BETALEN, betaald_centen, persoon_id=persoon_id))
+    return in_evenwicht(legs)
+
+
 def overname(*, persoon_id: int, bedrag_centen: int, account: int) -> list[Leg]:
     """A debt that another administration kept until now is taken over: its loan account debit, once."""
     return in_evenwicht(

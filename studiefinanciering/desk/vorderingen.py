@@ -25,6 +25,7 @@ MAX_BOEKINGEN = 40
 REKENINGEN: Mapping[int, Promise | str] = {
     chart.TE_VEEL_ONTVANGEN: _("Te veel ontvangen"),
     chart.OV_BOETE: _("Boete reisproduct"),
+    chart.UITWONENDBOETE: _("Boete uitwonendenbeurs"),
 }
 UITKOMST: Mapping[str, Promise | str] = {
     "": _("open"),
@@ -42,6 +43,8 @@ BOEKING: Mapping[Soort, Promise | str] = {
     Soort.ONTVANGST: _("ontvangen"),
     Soort.AFBOEKING: _("afgeboekt"),
     Soort.OV_BOETE: _("boete opgelegd"),
+    Soort.UITWONENDBOETE: _("boete opgelegd"),
+    Soort.UITWONENDBOETE_TERUG: _("boete ingetrokken"),
     Soort.TERUGDRAAIING: _("teruggedraaid"),
 }
 

@@ -21,7 +21,7 @@ from studiefinanciering.models import Student
 from .terugvorderen import sluit_betaald
 from .vorderingen import is_in_run
 
-REKENINGEN = (chart.TE_VEEL_ONTVANGEN, chart.OV_BOETE)
+REKENINGEN = (chart.TE_VEEL_ONTVANGEN, chart.OV_BOETE, chart.UITWONENDBOETE)
 """The claims of student finance, in the order in which a payment settles them."""
 
 

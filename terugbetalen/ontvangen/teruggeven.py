@@ -39,7 +39,7 @@ SELECT l.persoon_id, -sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_cod
 FROM ledger_leg l
 WHERE l.persoon_id IN (SELECT persoon_id FROM ledger_leg
                        WHERE account_code = 1650 AND volgnummer IS NULL AND persoon_id IS NOT NULL)
-  AND (l.account_code IN (1650, 1300, 1310, 1320, 1330) OR l.account_code BETWEEN 1210 AND 1249)
+  AND (l.account_code IN (1650, 1300, 1310, 1320, 1330, 1340) OR l.account_code BETWEEN 1210 AND 1249)
 GROUP BY 1
 HAVING -sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_code = 1650) >= %s
    AND coalesce(sum(l.zijde * l.bedrag_centen) FILTER (WHERE l.account_code <> 1650), 0) = 0

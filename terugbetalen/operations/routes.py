@@ -21,6 +21,8 @@ ARTIKEL = {
     (Schuldsoort.OV_BOETE, Route.VERREKENEN): "Wsf 2000 art. 7.4(1)",
     (Schuldsoort.OV_BOETE, Route.VRAGEN): "Wsf 2000 art. 6.17(3)",
     (Schuldsoort.OV_BOETE, Route.INVORDEREN): "Wsf 2000 art. 8.3",
+    (Schuldsoort.UITWONENDBOETE, Route.VRAGEN): "Wsf 2000 art. 9.9",
+    (Schuldsoort.UITWONENDBOETE, Route.INVORDEREN): "Wsf 2000 art. 8.3",
 }
 
 
@@ -41,6 +43,7 @@ def schulden_met_route(persoon_id: int, op: date) -> tuple[Schuldroute, ...]:
         Schuldsoort.LENING: sum(saldi.get(account, 0) for account in LENINGEN),
         Schuldsoort.TE_VEEL_ONTVANGEN: saldi.get(chart.TE_VEEL_ONTVANGEN, 0),
         Schuldsoort.OV_BOETE: saldi.get(chart.OV_BOETE, 0),
+        Schuldsoort.UITWONENDBOETE: saldi.get(chart.UITWONENDBOETE, 0),
     }
     soorten = [soort for soort, centen in open_.items() if centen > 0]
     if not soorten:

@@ -90,6 +90,7 @@ SCHULD: dict[Schuldsoort, Promise] = {
     Schuldsoort.LENING: _("Studielening"),
     Schuldsoort.TE_VEEL_ONTVANGEN: _("Te veel ontvangen studiefinanciering"),
     Schuldsoort.OV_BOETE: _("Boete voor het studentenreisproduct"),
+    Schuldsoort.UITWONENDBOETE: _("Boete bij de uitwonendenbeurs"),
 }
 ROUTE: dict[tuple[Schuldsoort, Route], Promise] = {
     (Schuldsoort.LENING, Route.TERUGBETALEN): _(
@@ -111,6 +112,10 @@ ROUTE: dict[tuple[Schuldsoort, Route], Promise] = {
         "Betaal deze boete zelf aan ons. Een boete komt nooit bij uw lening."
     ),
     (Schuldsoort.OV_BOETE, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
+    (Schuldsoort.UITWONENDBOETE, Route.VRAGEN): _(
+        "Betaal deze boete zelf aan ons. Een boete komt nooit bij uw lening."
+    ),
+    (Schuldsoort.UITWONENDBOETE, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
 }
 
 STAP: dict[str, Promise] = {

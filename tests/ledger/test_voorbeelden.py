@@ -27,6 +27,7 @@ PATRONEN = {
     if functie.__module__ == module.__name__ and not naam.startswith("_")
 }
 DAG = date(2025, 1, 24)
+_BEDRAGEN = ("bedrag", "totaal", "rente", "open", "betaald")
 EIGEN = sorted(bestand.stem for bestand in auditor.MAP.glob("*.sql"))
 
 
@@ -48,6 +49,8 @@ def _argumenten(voorbeeld: dict[str, Any]) -> dict[str, Any]:
         "bedrag": _centen,
         "totaal": _centen,
         "rente": _centen,
+        "open": _centen,
+        "betaald": _centen,
         "verrekend": lambda tabel: {int(code): _centen(euros) for code, euros in tabel.items()},
         "posten": lambda rijen: [
             patterns_schuld.Bestemd(account, _centen(euros), _maand(maand) if maand else None)
@@ -65,9 +68,7 @@ def _argumenten(voorbeeld: dict[str, Any]) -> dict[str, Any]:
     gegeven = {naam: f(voorbeeld[naam]) for naam, f in lees.items() if naam in voorbeeld}
     if voorbeeld["patroon"] == "rente_bijschrijven":
         gegeven.setdefault("regime", None)
-    return {
-        f"{n}_centen" if n in ("bedrag", "totaal", "rente") else n: w for n, w in gegeven.items()
-    }
+    return {f"{n}_centen" if n in _BEDRAGEN else n: w for n, w in gegeven.items()}
 
 
 def _legs(boeking: Boeking) -> list[str]:

@@ -3,6 +3,7 @@
 from .besluit import Belnotitie, Bevinding, Boete, Herziening, Voornemen
 from .bewijs import Aanwijzing, Bewijsstuk, Bezoek, Verslag
 from .controle import Beoordeling, Controle, Logregel, Overgangspaar, Stand, TweedeOordeel
+from .herstel import Herstelopdracht, Herstelregel, Meetperiode, Opheffing, Stilstand
 from .trekking import Annulering, Geloot, Kader, Lid, Trekking, Verbinding
 
 __all__ = [
@@ -16,12 +17,17 @@ __all__ = [
     "Boete",
     "Controle",
     "Geloot",
+    "Herstelopdracht",
+    "Herstelregel",
     "Herziening",
     "Kader",
     "Lid",
     "Logregel",
+    "Meetperiode",
+    "Opheffing",
     "Overgangspaar",
     "Stand",
+    "Stilstand",
     "Trekking",
     "TweedeOordeel",
     "Verbinding",

@@ -1,0 +1,4 @@
+DROP TRIGGER b_een_stilstand ON uitwonendencontrole_stilstand;
+DROP FUNCTION uitwonendencontrole_een_stilstand();
+DROP TRIGGER a_niet_legen ON uitwonendencontrole_herstelregel;
+DROP TRIGGER a_ligt_vast ON uitwonendencontrole_herstelregel;
