@@ -49,6 +49,19 @@ _SOORT_WAARDE: Mapping[str, str] = {
     "inhoud": SOORT_WAARDE,
 }
 """By the name of an encrypted column (without `_versleuteld`): what kind of value was bound to it."""
+_SOORT_PER_TABEL: Mapping[str, str] = {
+    "cases.Bezwaar": "bezwaar",
+    "cases.Verslag": "bezwaar",
+    "cases.Verzoek": "verzoek",
+    "cases.Bijdrage": "verzoek",
+    "privacy.Privacyverzoek": "privacyverzoek",
+}
+"""Tables whose encrypted words were all bound to one kind of value."""
+
+
+def soort_waarde(label: str, wat: str) -> str | None:
+    """The kind of value that encrypted column `wat` of a table was bound to; None when nobody said so."""
+    return _SOORT_PER_TABEL.get(label) or _SOORT_WAARDE.get(wat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +168,10 @@ def _ontsleuteld(rij: Model, wat: str, ruw: Any) -> str | None:
     if not ruw:
         return None
     sleutel_id = getattr(rij, f"{wat}_sleutel_id")
-    return crypto.ontsleutel(bytes(ruw), sleutel_id=sleutel_id, kind=_SOORT_WAARDE[wat])
+    soort = soort_waarde(str(rij._meta.label), wat)
+    if soort is None:
+        raise LookupError(f"Zeg in _SOORT_PER_TABEL waarmee {rij._meta.label}.{wat} is versleuteld.")
+    return crypto.ontsleutel(bytes(ruw), sleutel_id=sleutel_id, kind=soort)
 
 
 def als_json(ruw: Any) -> Any:

@@ -48,7 +48,6 @@ TELEFOON = "0698765432"
 ONTVANGEN = {
     "uuid": "6a1f3f3e-0d5c-4e0e-9a55-2f5f4a0f7c11",
     "ontvangen_op": "2023-12-04",
-    "uiterlijk": "2024-02-26",
     "maand": "2023-09-01",
     "beslist_voor": "2023-10-30",
     "betaling": "2023-12-22",
