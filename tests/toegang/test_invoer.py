@@ -21,12 +21,14 @@ from .wereld import Wereld
 
 ROLLEN = ("zelf", "ouder", "nieuw", *ACTEN)
 MB = 1024 * 1024
+MET_ONDERWERP = {"zaken:bezwaar"}
+"""Acts about one decision, named in the address: their wrong answers are tried in tests/cases/bezwaar."""
 
 
 def test_elke_act_doet_mee(wereld: Wereld) -> None:
     """An act that is added must say what right answers are, or nobody tries the wrong ones."""
     gedaan = {act for rij in stappen(wereld).values() for act, _stappen in rij}
-    assert {wizard.url_naam for wizard in wizards()} == gedaan
+    assert {wizard.url_naam for wizard in wizards()} - MET_ONDERWERP == gedaan
 
 
 @pytest.mark.parametrize("rol", ROLLEN)

@@ -63,6 +63,8 @@ ONTVANGEN = {
     "bedrag_centen": 50_000,
     "extra_centen": 2_500,
     "kinderen": [],
+    "maanden": 3,
+    "einde_nieuw": "2038-12-31",
 }
 """What receipts show; each takes of it what it knows."""
 BURGERS = ("anoniem", "zelf", "ander", "ouder", "lezer", "handelaar")
