@@ -84,9 +84,7 @@ _COMPONENT_REKENING: dict[int, tuple[int, str]] = {
 }
 _EENMALIG: dict[int, tuple[int, str, str, str]] = {
     Component.ENERGIETOESLAG: (4200, "energietoeslag studenten", "SZW", SZW_BIJSTAND),
-    Component.TEGEMOETKOMING_BASISBEURS: (
-        4210, "tegemoetkoming gemiste basisbeurs", "OCW", OCW_STUDIEFINANCIERING,
-    ),
+    Component.TEGEMOETKOMING_BASISBEURS: (4210, "tegemoetkoming gemiste basisbeurs", "OCW", OCW_STUDIEFINANCIERING),
     Component.VOUCHER: (4220, "studievoorschotvoucher", "OCW", OCW_STUDIEFINANCIERING),
     Component.CORONA: (4230, "tegemoetkoming wegvallen beurs (corona)", "OCW", OCW_STUDIEFINANCIERING),
 }  # fmt: skip
@@ -100,11 +98,8 @@ _LENING_SOORT = {
     RENTE_OP_LENING: "rente op leningen",
 }
 _REGIME_NAAM = {
-    Regime.SF15_OUD: "SF15-oud",
-    Regime.SF15: "SF15",
-    Regime.SF35: "SF35",
-    Regime.LLLK: "SF15-lllk",
-}
+    Regime.SF15_OUD: "SF15-oud", Regime.SF15: "SF15", Regime.SF35: "SF35", Regime.LLLK: "SF15-lllk",
+}  # fmt: skip
 # Only these kinds exist under the regime of the levenlanglerenkrediet, which exists nowhere else.
 _LLLK_SOORTEN = {LEVENLANGLERENKREDIET, OMGEZETTE_VORDERING, RENTE_OP_LENING}
 

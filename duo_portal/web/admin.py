@@ -2,6 +2,7 @@
 
 from duo_portal.web.beheer import (
     bank,
+    beleid,
     bezwaar,
     brieven,
     brieven_campagnes,

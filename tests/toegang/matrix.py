@@ -150,7 +150,7 @@ _IN_PERSOON_BELET = tuple(
 _BEZWAAR = (
     ("deur 200 404 404 403 200", "deur 405 404 404 403 405"),
     ("deur 405 404 404 403 405", "deur verder 404 404 403 verder"),
-    ("deur 200 404 404 403 404", "deur 405 404 404 403 405"),
+    ("deur 200 404 404 403 404", "deur 405 405 404 403 405"),
     ("deur verder 404 404 403 verder", "deur verder 404 404 403 verder"),
     ("deur 200 404 404 403 200", "deur verder 404 404 403 verder"),
 )
