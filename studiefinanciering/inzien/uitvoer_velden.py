@@ -170,7 +170,9 @@ def _ontsleuteld(rij: Model, wat: str, ruw: Any) -> str | None:
     sleutel_id = getattr(rij, f"{wat}_sleutel_id")
     soort = soort_waarde(str(rij._meta.label), wat)
     if soort is None:
-        raise LookupError(f"Zeg in _SOORT_PER_TABEL waarmee {rij._meta.label}.{wat} is versleuteld.")
+        raise LookupError(
+            f"Zeg in _SOORT_PER_TABEL waarmee {rij._meta.label}.{wat} is versleuteld."
+        )
     return crypto.ontsleutel(bytes(ruw), sleutel_id=sleutel_id, kind=soort)
 
 

@@ -56,7 +56,9 @@ def _zoek_bezwaarstukken(grens: datetime) -> list[str]:
 
 
 def _vernietig_bezwaarstukken(_voorstel: int, namen: Sequence[str], grens: datetime) -> int:
-    pks = list(_bezwaarstukken(grens).filter(pk__in=namen).values_list("pk", flat=True))
+    pks = list(
+        _bezwaarstukken(grens).filter(pk__in=[int(n) for n in namen]).values_list("pk", flat=True)
+    )
     return StukInhoud.objects.filter(pk__in=pks).delete()[0]
 
 

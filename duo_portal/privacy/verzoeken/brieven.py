@@ -1,5 +1,6 @@
 """The letters of a request: it was received, it takes longer (art. 12(3)), and what was decided and why."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -120,10 +121,10 @@ def leg_besluit(verzoek: Privacyverzoek, besluit: Privacybesluit) -> None:
     _leg(verzoek, BESLIST, data)
 
 
-def _leg(verzoek: Privacyverzoek, soort: str, data: dict[str, object]) -> None:
-    data["ingediend_op"] = verzoek.ingediend_op
+def _leg(verzoek: Privacyverzoek, soort: str, data: Mapping[str, object]) -> None:
+    alles = {**data, "ingediend_op": verzoek.ingediend_op}
     leg_klaar(
-        NieuweBrief(verzoek.persoon_id, verzoek.persoon.taal, verzoek.pk, data),
+        NieuweBrief(verzoek.persoon_id, verzoek.persoon.taal, verzoek.pk, alles),
         soort=soort,
         bron=BRON,
         sjabloonversie=1,

@@ -57,7 +57,10 @@ class Controlepagina(WizardPagina):
 
     def _rijen(self, deel: Gelopen) -> list[tuple[str, str, str, str]]:
         wijzig = f"{self.wizard.adres('stap', stap=deel.stap.slug)}?naar={CONTROLE}"
-        return [(label, waarde or _("Niet ingevuld"), _("Wijzig"), wijzig) for label, waarde in deel.rijen]
+        return [
+            (label, waarde or _("Niet ingevuld"), _("Wijzig"), wijzig)
+            for label, waarde in deel.rijen
+        ]
 
     def _verzend(self) -> HttpResponse:
         concept = self.concept_van_formulier(vergrendel=True)

@@ -1,6 +1,5 @@
 """The whole road in a browser: file at night with a document, see the date, two colleagues decide, the outcome is there."""
 
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

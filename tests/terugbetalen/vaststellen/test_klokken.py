@@ -167,4 +167,7 @@ def test_een_klok_die_midden_in_het_jaar_begint_geeft_een_nieuw_besluit():
     nu = queries.vaststelling_op(wie.pk, date(2026, 4, 1))
     [een, twee] = nu.feiten["per_klok"]
     assert nu.te_betalen_centen == een["wettelijk"] + twee["wettelijk"] > eerst.te_betalen_centen
-    assert Brief.objects.filter(persoon_id=wie.pk, soort="terugbetaling_jaar", bron_id=nu.pk).count() == 1
+    assert (
+        Brief.objects.filter(persoon_id=wie.pk, soort="terugbetaling_jaar", bron_id=nu.pk).count()
+        == 1
+    )

@@ -111,10 +111,8 @@ def _ongelezen(op: date) -> Wacht:
     return Wacht(rijen.count(), oudste, reverse("admin:letters_brief_changelist"))
 
 
-def registreer() -> None:
-    """The sources of the cellar."""
-    zaak, werk = "cases.view_zaak", "cases.view_werkopdracht"
-    for bron in (
+def _dringend(zaak: str) -> tuple[Werkbron, ...]:
+    return (
         Werkbron(
             "te_laat",
             _("Zaken waarvan de termijn voorbij is"),
@@ -149,6 +147,11 @@ def registreer() -> None:
             "batches.view_vastgelopenpost",
             is_dringend=True,
         ),
+    )
+
+
+def _gewoon(werk: str) -> tuple[Werkbron, ...]:
+    return (
         Werkbron(
             "runs",
             _("Werk uit runs en herberekeningen"),
@@ -177,5 +180,10 @@ def registreer() -> None:
             _tussengeld,
             "gateways.view_afschriftregel",
         ),
-    ):
+    )
+
+
+def registreer() -> None:
+    """The sources of the cellar: first what cannot wait."""
+    for bron in (*_dringend("cases.view_zaak"), *_gewoon("cases.view_werkopdracht")):
         registreer_werkbron(bron)
