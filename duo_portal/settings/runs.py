@@ -50,6 +50,10 @@ BEAT_VAN_DE_KLOK = {
     "doe_dagelijks_controle": _vraag(
         "uitwonendencontrole.tasks.doe_dagelijks", env.float("DAGELIJKS_SECONDEN", default=3600)
     ),
+    # Redo the draws and judge the periods of the bias monitor: a ground stops every check by itself.
+    "bewaak_stopregel": _vraag(
+        "uitwonendencontrole.tasks.bewaak_stopregel", env.float("DAGELIJKS_SECONDEN", default=3600)
+    ),
     # What a citizen asks for is decided within a minute when the facts are there. Asked of the database, so
     # that an application waits for no broker.
     "beslis_aanvragen": _vraag(

@@ -11,6 +11,7 @@ from uitwonendencontrole.models import (
     Boete,
     Controle,
     Herziening,
+    Stilstand,
     Verslag,
     Voornemen,
 )
@@ -119,10 +120,17 @@ def ander_dan_beslisser(controle: Controle, _feiten: Feiten, actor: str, _op: da
 
 
 def twee_hervatten(_controle: Controle, feiten: Feiten, actor: str, _op: date) -> None:
-    """A stop is lifted by two people."""
+    """A stop is lifted by two people; while the whole stands still no check goes on by itself."""
+    eis_geen_stop()
     tweede = str(feiten.get("tweede", ""))
     goed = tweede.strip() and tweede.casefold() not in (actor.casefold(), "systeem")
     _eis(bool(goed), "Hervatten doen twee mensen samen.")
+
+
+def eis_geen_stop() -> None:
+    """Raise `OvergangGeweigerd` while a stop of all checks stands open."""
+    stil = Stilstand.objects.filter(opheffing=None).exists()
+    _eis(not stil, "De controles staan stil. Twee collega's moeten die stop eerst opheffen.")
 
 
 def laatste_bezwaardag(controle: Controle) -> date:

@@ -25,6 +25,20 @@ RISICO = DIMENSIES["risk_category"]
 RISICOKLASSEN = (("1", "2"), ("3", "4", "5"), ("6",))
 """High, low and unknown risk, as the addendum to the audit takes them together."""
 
+# The rows of the own funnel (`herstel.trechter`): each out of those who could have met it.
+BEWIJS, AFSPRAAK, NIET_GELUKT = "Evidence asked", "Visit offered", "Visit could not take place"
+NADELIG, BOETE = "Adverse decision", "Fine"
+BEZWAAR_GEMAAKT, GELIJK = "Objection", "Objection successful"
+EIGEN = (
+    (BEWIJS, GESELECTEERD),
+    (AFSPRAAK, BEWIJS),
+    (NIET_GELUKT, AFSPRAAK),
+    (NADELIG, GESELECTEERD),
+    (BOETE, NADELIG),
+    (BEZWAAR_GEMAAKT, NADELIG),
+    (GELIJK, BEZWAAR_GEMAAKT),
+)
+
 TEGENDELEN = frozenset(
     {
         NIET_GESELECTEERD, NIET_BEZOCHT, TERECHT, "Unduly, no appeal", f"{BEZWAAR} not successful",
@@ -77,6 +91,9 @@ def _bekende_fasen(tabel: Tabel) -> Iterator[Fase]:
         yield Fase(BEZWAAR, (BEZWAAR,), (ONTERECHT,))
         yield Fase(gelukt, (gelukt,), (BEZWAAR,))
         yield Fase(deels, (deels,), (BEZWAAR,))
+    for rij, uit in EIGEN:
+        if tabel.heeft(rij, uit):
+            yield Fase(rij, (rij,), (uit,))
 
 
 def _selectie(tabel: Tabel) -> Iterator[Fase]:

@@ -46,6 +46,13 @@ FASEN: dict[str, Tekst] = {
     "Unduly, appeal": gettext_lazy("Maakte bezwaar"),
     "Unduly, appeal successful": gettext_lazy("Kreeg bij bezwaar helemaal gelijk"),
     "Unduly, appeal partly successful": gettext_lazy("Kreeg bij bezwaar voor een deel gelijk"),
+    "Evidence asked": gettext_lazy("Moest bewijs sturen"),
+    "Visit offered": gettext_lazy("Kreeg een bezoek aangeboden"),
+    "Visit could not take place": gettext_lazy("Het bezoek ging niet door"),
+    "Adverse decision": gettext_lazy("Kreeg een besluit dat de beurs lager wordt"),
+    "Fine": gettext_lazy("Kreeg een boete"),
+    "Objection": gettext_lazy("Maakte bezwaar"),
+    "Objection successful": gettext_lazy("Kreeg bij bezwaar gelijk"),
 }
 DIMENSIES: dict[str, Tekst] = {
     "education": gettext_lazy("Soort opleiding"),

@@ -8,12 +8,17 @@ from django.db import transaction
 from duo_portal.audit.handelingen import SYSTEEM, vastleggen
 from uitwonendencontrole.controleren.kern import handeling, schrijf_log
 from uitwonendencontrole.controleren.leggen import leg_brief
+from uitwonendencontrole.controleren.poorten import eis_geen_stop
 from uitwonendencontrole.models import Controle, Geloot, Stand, Trekking
 from uitwonendencontrole.rules.controle import parameters
 
 
 def start_controles(*, trekking_id: int, op: date, actor: str = SYSTEEM) -> list[Controle]:
-    """A check for everybody who was drawn and has none yet, with the letter that tells so. Again opens nothing new."""
+    """A check for everybody who was drawn and has none yet, with the letter that tells so. Again opens nothing new.
+
+    Raises `OvergangGeweigerd` while the checks are stopped.
+    """
+    eis_geen_stop()
     trekking = Trekking.objects.select_related("verbinding__kader").get(pk=trekking_id)
     uit = []
     for geloot in Geloot.objects.filter(trekking=trekking, controle=None).order_by("volgnummer"):
