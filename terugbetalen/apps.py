@@ -17,7 +17,7 @@ class TerugbetalenConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
-        from . import beleid, dossierpanelen, jaarcijfers, rentevergoeding
+        from . import beleid, dossierpanelen, jaarcijfers, medisch, rentevergoeding
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
@@ -33,6 +33,7 @@ class TerugbetalenConfig(AppConfig):
         panelen.registreer()
         dossierpanelen.registreer()
         rentevergoeding.registreer()
+        medisch.registreer()
         for kamer in KAMERS:
             import_module(f"{self.name}.{kamer}.registratie").registreer()
         register_map(Path(__file__).parent / "controles")

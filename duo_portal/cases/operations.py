@@ -47,6 +47,7 @@ def open_zaak(
                 Zaak.objects.create(
                     soort=soort,
                     persoon_id=persoon_id,
+                    onderwerp=onderwerp,
                     ontvangen_op=ontvangen_op,
                     termijn_tot=termijn_tot,
                 ),

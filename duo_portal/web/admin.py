@@ -15,6 +15,7 @@ from duo_portal.web.beheer import (
     verantwoording,
     zaken,
 )
+from duo_portal.web.beheer.verzoeken import lijst as verzoeken
 
 __all__ = [
     "bank",
@@ -29,5 +30,6 @@ __all__ = [
     "personen",
     "runs",
     "verantwoording",
+    "verzoeken",
     "zaken",
 ]

@@ -143,6 +143,10 @@ def formulieren(wereld: Wereld) -> list[Formulier]:
         ),
         Formulier(reverse("mijn:watals"), {"wonen": "uit", "lenen": ""}),
         Formulier(reverse("mijn:tip", args=["basisbeurs"]), {}),
+        Formulier(
+            reverse("zaken:indienen", args=["klacht"]),
+            {"tekst": "Ik wachtte lang.", "wanneer": "gisteren", "wil": ""},
+        ),
         Formulier(reverse("mijn:alles"), {"vorm": "json"}),
         Formulier(
             reverse("terugbetalen:afspraak"),

@@ -91,6 +91,13 @@ PORTAAL: dict[str, Rij] = {
     "mijn/zaken/": DOSSIER,
     "mijn/zaken/<uuid:uuid>/": _GEEN_SCHULD,
     "mijn/zaken/<uuid:uuid>/intrekken/": ("deur 404 404 404 404 404", "deur 404 404 404 403 404"),
+    "mijn/zaken/nieuw/": DOSSIER,
+    "mijn/zaken/nieuw/<slug:soort>/": (DOSSIER[0], "deur 422 422 404 403 422"),
+    "mijn/zaken/verzoek/<uuid:uuid>/": _GEEN_SCHULD,
+    "mijn/zaken/verzoek/<uuid:uuid>/intrekken/": (
+        "deur 404 404 404 404 404",
+        "deur 404 404 404 403 404",
+    ),
     "mijn/zaken/stuk/<uuid:stuk>/": _GEEN_SCHULD,
     "mijn/zaken/map/<uuid:map_>/erbij/": (_ALLEEN_POST, "deur verder 404 404 403 verder"),
     "mijn/zaken/map/<uuid:map_>/<uuid:stuk>/weg/": (_ALLEEN_POST, "deur verder 404 404 403 verder"),

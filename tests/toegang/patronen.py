@@ -59,7 +59,7 @@ class Patroon:
             "map_": d["besluit"],  # documents for an objection to it
             "stuk": d["gemachtigde"],  # there are none
             "uuid": d["brief" if "berichten" in self.route else "gemachtigde"],
-            "soort": "basisbeurs",
+            "soort": "klacht" if "zaken" in self.route else "basisbeurs",
             "ontvangstbewijs": d["ontvangstbewijs"],
             "content_type_id": str(ContentType.objects.get(model="persoon").pk),
             "kenmerk": d["dossier"],

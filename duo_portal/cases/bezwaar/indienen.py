@@ -129,7 +129,7 @@ def open_bezwaar(bezwaar_id: int) -> Bezwaar:
 def koppel(bezwaar: Bezwaar, stukken: Sequence[UUID]) -> int:
     """Documents of this very person that belong to nothing yet; others are left out. How many were added."""
     vrij = Stuk.objects.filter(
-        persoon_id=bezwaar.persoon_id, uuid__in=stukken, bezwaarstuk__isnull=True
+        persoon_id=bezwaar.persoon_id, uuid__in=stukken, bezwaarstuk=None, verzoekstuk=None
     )
     rijen = [Bezwaarstuk(bezwaar=bezwaar, stuk=stuk) for stuk in vrij.order_by("pk")]
     return len(Bezwaarstuk.objects.bulk_create(rijen))

@@ -10,6 +10,7 @@ from .bezwaar import (
     Oorzaak,
     Verslag,
 )
+from .soorten import Bijdrage, Verzoek, Verzoekbesluit, Verzoekstuk, Verzoekvoorstel
 from .stukken import Stuk, StukInhoud
 from .termijnen import Dwangsombesluit, Ingebrekestelling, TermijnGebeurtenis
 from .zaken import Werkopdracht, Zaak, ZaakStap
@@ -19,6 +20,7 @@ __all__ = [
     "Bezwaarbesluit",
     "Bezwaarstuk",
     "Bezwaarvoorstel",
+    "Bijdrage",
     "Dictum",
     "Dwangsombesluit",
     "Hoorzitting",
@@ -28,6 +30,10 @@ __all__ = [
     "StukInhoud",
     "TermijnGebeurtenis",
     "Verslag",
+    "Verzoek",
+    "Verzoekbesluit",
+    "Verzoekstuk",
+    "Verzoekvoorstel",
     "Werkopdracht",
     "Zaak",
     "ZaakStap",

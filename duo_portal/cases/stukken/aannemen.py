@@ -77,7 +77,7 @@ def haal_weg(*, persoon_id: int, uuid: UUID, actor: str) -> None:
     with transaction.atomic():
         stuk = (
             Stuk.objects.select_for_update(of=("self",))
-            .filter(persoon_id=persoon_id, uuid=uuid, bezwaarstuk__isnull=True)
+            .filter(persoon_id=persoon_id, uuid=uuid, bezwaarstuk=None, verzoekstuk=None)
             .first()
         )
         if stuk is not None:

@@ -16,11 +16,14 @@ from duo_portal.cases.besluiten import zoek_besluit
 from duo_portal.cases.bezwaar.indienen import loopt_al, vul_aan
 from duo_portal.cases.bezwaar.weigering import BezwaarGeweigerd
 from duo_portal.cases.models import Stuk
+from duo_portal.cases.soorten.indienen import vul_aan as vul_verzoek_aan
+from duo_portal.cases.soorten.weigering import VerzoekGeweigerd
 from duo_portal.cases.stukken.aannemen import haal_weg, lees, neem_aan
 from duo_portal.cases.stukken.weigering import StukGeweigerd
 from duo_portal.web.burgers import BurgerNodig
 
 from .lezen import bezwaar_bij
+from .verzoek.paginas import verzoek_bij
 
 
 def als_bestand(stuk: Stuk) -> HttpResponse:
@@ -52,7 +55,7 @@ class Downloaden(BurgerNodig):
 
 
 class _Map(BurgerNodig):
-    """Adding to a map, or taking out of it: that of a draft (the decision's key) or of an objection (its own)."""
+    """Adding to a map, or taking out of it: that of a draft (the decision's key) or of an objection or a request (its own)."""
 
     http_method_names = ["post"]
     alleen_handelen = True
@@ -68,6 +71,13 @@ class _Map(BurgerNodig):
                 vul_aan(bezwaar_id=bezwaar.pk, stukken=[stuk.uuid], actor=wie.actor)
 
             return reverse("zaken:zaak", args=[map_]), koppel
+        verzoek = verzoek_bij(wie.persoon_id, map_)
+        if verzoek is not None:
+
+            def koppel_verzoek(stuk: Stuk) -> None:
+                vul_verzoek_aan(verzoek_id=verzoek.pk, stukken=[stuk.uuid], actor=wie.actor)
+
+            return reverse("zaken:verzoek", args=[map_]), koppel_verzoek
         gevonden = zoek_besluit(wie.persoon_id, map_)
         if gevonden is None:
             raise Http404
@@ -91,7 +101,7 @@ class Toevoegen(_Map):
         wie = self.burger
         try:
             koppel(neem_aan(bestand, persoon_id=wie.persoon_id, map=map_, actor=wie.actor))
-        except (StukGeweigerd, BezwaarGeweigerd) as fout:
+        except (StukGeweigerd, BezwaarGeweigerd, VerzoekGeweigerd) as fout:
             messages.error(request, str(fout))
         else:
             messages.success(request, _("Wij hebben uw bestand."))

@@ -78,19 +78,23 @@ class Zaakregel:
 
 def zaken_van(persoon_id: int) -> list[Zaakregel]:
     """All cases of a person, the latest first; at most a hundred."""
-    rijen = Zaak.objects.filter(persoon_id=persoon_id).select_related("bezwaar").order_by("-pk")
-    return [_regel(zaak) for zaak in rijen[:100]]
+    rijen = Zaak.objects.filter(persoon_id=persoon_id).select_related("bezwaar", "verzoek")
+    return [_regel(zaak) for zaak in rijen.order_by("-pk")[:100]]
 
 
 def _regel(zaak: Zaak) -> Zaakregel:
-    bezwaar: Bezwaar | None = getattr(zaak, "bezwaar", None)
+    adres = ""
+    if (bezwaar := getattr(zaak, "bezwaar", None)) is not None:
+        adres = reverse("zaken:zaak", args=[bezwaar.uuid])
+    elif (verzoek := getattr(zaak, "verzoek", None)) is not None:
+        adres = reverse("zaken:verzoek", args=[verzoek.uuid])
     return Zaakregel(
         kenmerk=zaak.kenmerk,
         soort=str(SOORT.get(zaak.soort, zaak.soort)),
         ontvangen_op=zaak.ontvangen_op,
         termijn_tot=None if zaak.afgedaan_op else zaak.termijn_tot,
         stand=str(STAND.get(zaak.status, zaak.status)),
-        adres=reverse("zaken:zaak", args=[bezwaar.uuid]) if bezwaar else "",
+        adres=adres,
     )
 
 

@@ -41,7 +41,7 @@ def _stukken(stand: Stand) -> Mapping[str, Any]:
 def losse_stukken(persoon_id: int, map_: UUID) -> list[Stuk]:
     """Documents of this person for this decision that were not sent yet."""
     return list(
-        Stuk.objects.filter(persoon_id=persoon_id, map=map_, bezwaarstuk__isnull=True).order_by("pk")
+        Stuk.objects.filter(persoon_id=persoon_id, map=map_, bezwaarstuk=None).order_by("pk")
     )  # fmt: skip
 
 
