@@ -21,6 +21,7 @@ class StudiefinancieringConfig(AppConfig):
         from .brieven.registratie import registreer_brieven
         from .demo import aanmelden as demo_aanmelden
         from .desk import rechten
+        from .regelingen.instelbaar import registratie as kleine_regelingen
         from .regelingen.run import registreer_regelingen
         from .uitbetalen.bevestigen import registreer_bank
         from .uitbetalen.soorten import registreer_soorten
@@ -33,6 +34,7 @@ class StudiefinancieringConfig(AppConfig):
         registreer_soorten()
         registreer_bank()
         registreer_regelingen()
+        kleine_regelingen.registreer()
         rechten.registreer()
         jaarcijfers.registreer()
         bezwaar.registreer()

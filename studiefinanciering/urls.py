@@ -8,3 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{_KAMERS}.{kamer}.urls"))
     for kamer in ("lezen", "handelen", "wijzigen", "vooruit")
 ]
+urlpatterns.append(
+    path("regelingen/", include("studiefinanciering.regelingen.instelbaar.portaal.urls"))
+)

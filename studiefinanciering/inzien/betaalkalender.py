@@ -36,6 +36,7 @@ class Soort(StrEnum):
 
 _SOORT: dict[int, Soort] = {
     Boeksoort.UITBETALING: Soort.BETALING,
+    Boeksoort.KLEINE_REGELING: Soort.BETALING,
     Boeksoort.TE_VEEL_ONTVANGEN: Soort.TE_VEEL,
     Boeksoort.HERSCHIKKING: Soort.VERSCHOVEN,
     Boeksoort.REISPRODUCT: Soort.REIS,

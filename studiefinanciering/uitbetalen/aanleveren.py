@@ -30,10 +30,12 @@ from duo_portal.ledger.models import Boeking
 from duo_portal.ledger.operations import post, reverse
 
 from ..models.uitbetaling import end_to_end_id
-from .berekenen import UITBETALING
+from .berekenen import EENMALIG, KLEINE_REGELINGEN, UITBETALING
 from .sql import sql
 
 VERVANGING = 100
+IN_SLEUTEL = {UITBETALING: "UITB", EENMALIG: "EENM", KLEINE_REGELINGEN: "KLRG"}
+"""How a kind of run is called in the MsgId of its files."""
 BLOK = 5_000
 
 
@@ -150,7 +152,8 @@ def draai_aanlevering_terug(bestand: BankBestand) -> None:
 
 def overboekingen(run: Run, deel: Deel) -> Iterator[Overboeking]:
     """The transfers of a part in order of their numbers, decrypted a block at a time."""
-    omschrijving = f"Studiefinanciering {Maand.van(run.periode)}"
+    wat = "Regelingen" if run.soort == KLEINE_REGELINGEN else "Studiefinanciering"
+    omschrijving = f"{wat} {Maand.van(run.periode)}"
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.execute(
             sql("aanleveren_lijnen"),
@@ -165,14 +168,13 @@ def overboekingen(run: Run, deel: Deel) -> Iterator[Overboeking]:
 
 def run_sleutel(run: Run) -> str:
     """What MsgIds are made of: month, kind and number of the run."""
-    soort = "UITB" if run.soort == UITBETALING else "EENM"
-    return f"{run.periode:%Y%m}-{soort}-{run.nummer}"
+    return f"{run.periode:%Y%m}-{IN_SLEUTEL[run.soort]}-{run.nummer}"
 
 
 def uitvoeringsdag(run: Run) -> date:
     """Payday of the month, or the first TARGET day from today on when that has passed."""
     dag = max(betaaldag(Maand.van(run.periode)), bedrijfsdatum.vandaag())
-    if run.soort != UITBETALING:
+    if run.soort == EENMALIG:
         dag = bedrijfsdatum.vandaag()
     while not is_target_dag(dag):
         dag += timedelta(days=1)

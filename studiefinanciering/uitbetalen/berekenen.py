@@ -20,6 +20,8 @@ to a COMMIT; the time limits on transactions are shorter. Comparing a month too 
 HET_BEGIN = datetime(1900, 1, 1, tzinfo=UTC)
 
 UITBETALING, EENMALIG = "uitbetaling", "eenmalige_uitbetaling"
+KLEINE_REGELINGEN = "kleine_regelingen"
+"""A run over the same payment lines that freezes parts of awards of its own (regelingen/instelbaar)."""
 COMPONENTEN = {UITBETALING: (1, 19), EENMALIG: (20, 99)}
 """Which component codes a kind of run pays: the monthly ones, or the one-off schemes."""
 

@@ -59,6 +59,8 @@ def te_bevestigen(run: Run) -> list[BankBestand]:
 
 def is_bevestigd(bestand: BankBestand) -> bool:
     """Whether the bank accepted the file and its money left the account."""
+    if onderweg_centen(bestand.msg_id) == 0:
+        return True  # every line was refused and turned back: no money leaves, so no line on the account comes
     genomen = bestand.status in (BankBestand.Status.GEACCEPTEERD, BankBestand.Status.DEELS)
     return genomen and Boeking.objects.filter(sleutel=f"bankbevestiging:{bestand.msg_id}").exists()
 

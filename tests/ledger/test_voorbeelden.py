@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
-from duo_portal.ledger import auditor, chart, operations, patterns, patterns_schuld, queries
+from duo_portal.ledger import (
+    auditor,
+    chart,
+    operations,
+    patterns,
+    patterns_regelingen,
+    patterns_schuld,
+    queries,
+)
 from duo_portal.ledger.codes import Component, Regime, Soort, Vorm
 from duo_portal.ledger.models import Boeking, BoekingLeg
 
@@ -22,7 +30,7 @@ VOORBEELDEN = [
 ]
 PATRONEN = {
     naam: functie
-    for module in (patterns, patterns_schuld)
+    for module in (patterns, patterns_schuld, patterns_regelingen)
     for naam, functie in inspect.getmembers(module, inspect.isfunction)
     if functie.__module__ == module.__name__ and not naam.startswith("_")
 }
@@ -45,6 +53,7 @@ def _argumenten(voorbeeld: dict[str, Any]) -> dict[str, Any]:
     lees: dict[str, Callable[[Any], Any]] = {
         "persoon_id": int,
         "account": int,
+        "studiejaar": int,
         "regime": lambda naam: Regime[naam],
         "bedrag": _centen,
         "totaal": _centen,
@@ -66,6 +75,9 @@ def _argumenten(voorbeeld: dict[str, Any]) -> dict[str, Any]:
         ],
     }
     gegeven = {naam: f(voorbeeld[naam]) for naam, f in lees.items() if naam in voorbeeld}
+    if "bedragen_per_rekening" in voorbeeld:
+        rekeningen = voorbeeld["bedragen_per_rekening"]
+        gegeven["bedragen"] = {int(code): _centen(euros) for code, euros in rekeningen.items()}
     if voorbeeld["patroon"] == "rente_bijschrijven":
         gegeven.setdefault("regime", None)
     return {f"{n}_centen" if n in _BEDRAGEN else n: w for n, w in gegeven.items()}

@@ -8,6 +8,8 @@ from duo_portal.identity.models import Persoon, Relatie
 from duo_portal.identity.models.relatie import RelatieSoort
 from duo_portal.ledger.codes import Regime
 from studiefinanciering.models import Studieverleden
+from studiefinanciering.regelingen.instelbaar import rondes
+from studiefinanciering.regelingen.instelbaar.definitie import definities
 from terugbetalen.models import Feit
 from terugbetalen.operations.starten import start
 from terugbetalen.operations.vaststellen import vaststellen
@@ -105,3 +107,18 @@ def _kiezer() -> Persoon:
     leen(wie.pk, 1230, 4_000_00, date(2023, 10, 31), f"kiezer:{wie.pk}")
     start(persoon_id=wie.pk, gestopt_per=Maand(2023, 11))
     return wie
+
+
+def stel_regelingen_open() -> None:
+    """Every small scheme can be asked for in this world, so that its form opens; amounts are of these tests."""
+    van, tot = date(2024, 1, 1), date(2025, 1, 1)
+    for d in definities().values():
+        bedragen = {rij.code: 10_000 for rij in d.rijen}
+        rij = rondes.stel_voor(
+            rondes.NieuweRonde(
+                regeling=d.code, ronde="2024", opent_op=date(2023, 1, 1), sluit_op=date(2024, 12, 31),
+                van=van, tot=tot, bedragen=bedragen, bron="proef",
+            ),
+            actor="anna", op=date(2023, 12, 1),
+        )  # fmt: skip
+        rondes.keur_goed(rij.pk, actor="bob", op=date(2023, 12, 1))

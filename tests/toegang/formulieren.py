@@ -53,6 +53,13 @@ def stappen(wereld: Wereld) -> dict[str, list[tuple[str, list[Stapantwoord]]]]:
             *rij("mijn:reisproduct_gestopt", "dag", op="2023-12-01"),
             *rij("mijn:ouder_buiten", "ouder", ouder=ouder, grond="onvindbaar"),
             *rij("mijn:peiljaar_student", "jaar", peiljaar="2022"),
+            *rij(
+                "mijn:regeling_eui",
+                "gegevens",
+                is_toegelaten="ja",
+                onderzoeksjaar="1",
+                faculteit="rechten",
+            ),
         ],
         "ouder": [
             *rij("mijn:peiljaar", "inkomen", peiljaar="2023", bedrag="12.000"),

@@ -101,6 +101,8 @@ PORTAAL: dict[str, Rij] = {
     "mijn/zaken/stuk/<uuid:stuk>/": _GEEN_SCHULD,
     "mijn/zaken/map/<uuid:map_>/erbij/": (_ALLEEN_POST, "deur verder 404 404 403 verder"),
     "mijn/zaken/map/<uuid:map_>/<uuid:stuk>/weg/": (_ALLEEN_POST, "deur verder 404 404 403 verder"),
+    "mijn/regelingen/": DOSSIER,
+    "mijn/regelingen/besluit/<uuid:uuid>/": _GEEN_SCHULD,
     "mijn/terugbetalen/": DOSSIER,
     "mijn/terugbetalen/planner/": (DOSSIER[0], "deur 200 200 404 200 200"),
     "mijn/terugbetalen/zo-rekenen-wij/": OPEN,
@@ -176,6 +178,7 @@ WIZARDS = {
     "regeling_wijzigen": _LOOPT_AL,
     "ouder_buiten": _IN_PERSOON,
     "bezwaar": _BEZWAAR,
+    "regeling_eui": _STUDENT,
     # Acts of repaying: who has no debt is told so on every page but the receipt.
     "extra_aflossen": _LOOPT_AL,
     "verhogen": _LOOPT_AL,

@@ -131,6 +131,7 @@ def bouw() -> Wereld:
         sleutel="proef",
         actor="test",
     )
+    debiteuren.stel_regelingen_open()
     wereld.dingen = {"zaak": str(verzoek.pk)} | _dingen(wereld)
     wereld.dingen |= _concepten(wereld)
     wereld.afdruk, wereld.afdruk_b = vingerafdruk(a), vingerafdruk(b)

@@ -1,0 +1,237 @@
+"""A small scheme as it stands in its file: read once, checked whole, refused in words that name what is wrong.
+
+Amounts are either in no file (they are settled in a `Regelingjaar`, with where they stand) or, where the law's text is
+at hand, in the file with their source. A scheme without amounts takes applications in and awards nothing.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.functional import lazystr
+from django.utils.translation import get_language
+
+MAP = Path(__file__).parent / "definities"
+RITMES = {"ineens": 0, "maand": 1, "kwartaal": 3, "halfjaar": 6, "jaar": 12}
+_SLEUTELS = {
+    "code", "naam_nl", "naam_en", "voor_wie_nl", "voor_wie_en", "uitleg_nl", "uitleg_en", "vorm", "rekening",
+    "beslis_weken", "beslis_vanaf", "bezwaar_weken", "ritme", "bedrag_per", "ontbreekt_nl", "ontbreekt_en",
+    "grond", "veld", "voorwaarde", "rij",
+}  # fmt: skip
+
+
+class DefinitieOngeldig(ValueError):
+    """The file of a scheme does not hold together; the message says where."""
+
+
+class RegelingOnbekend(LookupError):
+    """There is no scheme of this name."""
+
+
+class Veldsoort(StrEnum):
+    """What is asked."""
+
+    KEUZE = "keuze"
+    BEDRAG = "bedrag"
+    GETAL = "getal"
+    DATUM = "datum"
+    JA_NEE = "ja_nee"
+    TEKST = "tekst"
+
+
+@dataclass(frozen=True, slots=True)
+class Tweetalig:
+    """Words in both languages; as text it is in the one that is switched on."""
+
+    nl: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if (get_language() or "nl").startswith("en") else self.nl
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """A question of the application. `keuzes` is code → words; amounts are kept in cents."""
+
+    naam: str
+    soort: Veldsoort
+    label: Tweetalig
+    hulp: Tweetalig
+    keuzes: Mapping[str, Tweetalig]
+    is_verplicht: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Voorwaarde:
+    """A fact (an answer, or "leeftijd") within its bounds, inclusive; `anders` tells who does not meet it why."""
+
+    feit: str
+    anders: Tweetalig
+    minstens: int | None = None
+    hoogstens: int | None = None
+    is_: bool | None = None
+    een_van: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row of the award table: for which answers it is, and what it is called. The first that fits counts."""
+
+    code: str
+    naam: Tweetalig
+    als: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grond:
+    """Where it stands in law: words, and an address when there is one."""
+
+    tekst: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitie:
+    """One scheme. `vorm` is gift or lening; `ritme` in months (0 = at once); `bedrag_per` is maand or geheel."""
+
+    code: str
+    naam: Tweetalig
+    voor_wie: Tweetalig
+    uitleg: Tweetalig
+    ontbreekt: Tweetalig
+    vorm: str
+    rekening: int
+    beslis_weken: int
+    is_beslis_vanaf_sluiting: bool
+    bezwaar_weken: int
+    ritme: int
+    is_per_maand: bool
+    gronden: tuple[Grond, ...]
+    velden: tuple[Veld, ...]
+    voorwaarden: tuple[Voorwaarde, ...]
+    rijen: tuple[Rij, ...]
+    vingerafdruk: str = field(default="", compare=False)
+
+    @property
+    def is_lening(self) -> bool:
+        """Whether it is paid back."""
+        return self.vorm == "lening"
+
+    @property
+    def url_naam(self) -> str:
+        """The name of the address where it is asked for."""
+        return f"mijn:regeling_{self.code}"
+
+    def rij(self, code: str) -> Rij:
+        """A row of the table by its code; raises `RegelingOnbekend`."""
+        for rij in self.rijen:
+            if rij.code == code:
+                return rij
+        raise RegelingOnbekend(f"Regeling {self.code} heeft geen rij {code!r}.")
+
+
+def definitie(code: str) -> Definitie:
+    """The scheme; raises `RegelingOnbekend`."""
+    try:
+        return definities()[code]
+    except KeyError:
+        raise RegelingOnbekend(f"Er is geen regeling {code!r}; zie {MAP.name}/.") from None
+
+
+@lru_cache(maxsize=1)
+def definities() -> Mapping[str, Definitie]:
+    """All schemes of this version of the program, in the order of their files."""
+    gelezen = [lees(b.read_text(encoding="utf-8"), b.name) for b in sorted(MAP.glob("*.toml"))]
+    return {d.code: d for d in gelezen}
+
+
+def lees(inhoud: str, bestand: str = "") -> Definitie:
+    """Read and check a file; raises `DefinitieOngeldig`."""
+    from .keuren import keur
+
+    try:
+        bron = tomllib.loads(inhoud)
+    except tomllib.TOMLDecodeError as fout:
+        raise DefinitieOngeldig(f"{bestand}: dit is geen leesbaar TOML-bestand ({fout}).") from None
+    if vreemd := set(bron) - _SLEUTELS:
+        raise DefinitieOngeldig(f"{bestand}: {', '.join(sorted(vreemd))} kennen wij niet.")
+    gelezen = _maak(bron, bestand, hashlib.sha256(inhoud.encode()).hexdigest())
+    keur(gelezen, bestand)
+    return gelezen
+
+
+def _maak(bron: Mapping[str, Any], bestand: str, afdruk: str) -> Definitie:
+    try:
+        return Definitie(
+            code=bron["code"],
+            naam=_woorden(bron, "naam"),
+            voor_wie=_woorden(bron, "voor_wie"),
+            uitleg=_woorden(bron, "uitleg"),
+            ontbreekt=_woorden(bron, "ontbreekt", verplicht=False),
+            vorm=bron["vorm"],
+            rekening=bron["rekening"],
+            beslis_weken=bron["beslis_weken"],
+            is_beslis_vanaf_sluiting=bron.get("beslis_vanaf", "ontvangst") == "sluiting",
+            bezwaar_weken=bron["bezwaar_weken"],
+            ritme=RITMES[bron["ritme"]],
+            is_per_maand=bron["bedrag_per"] == "maand",
+            gronden=tuple(Grond(g["tekst"], g.get("link", "")) for g in bron["grond"]),
+            velden=tuple(_veld(v) for v in bron.get("veld", ())),
+            voorwaarden=tuple(_voorwaarde(v) for v in bron.get("voorwaarde", ())),
+            rijen=tuple(
+                Rij(r["code"], _woorden(r, "naam"), dict(r.get("als", {}))) for r in bron["rij"]
+            ),
+            vingerafdruk=afdruk,
+        )
+    except KeyError as mist:
+        raise DefinitieOngeldig(f"{bestand}: {mist.args[0]} ontbreekt of bestaat niet.") from None
+    except ValueError as fout:
+        raise DefinitieOngeldig(f"{bestand}: {fout}") from None
+
+
+def _woorden(bron: Mapping[str, Any], wat: str, *, verplicht: bool = True) -> Tweetalig:
+    lees_een = (
+        (lambda taal: bron[f"{wat}_{taal}"])
+        if verplicht
+        else (lambda t: bron.get(f"{wat}_{t}", ""))
+    )
+    return Tweetalig(str(lees_een("nl")).strip(), str(lees_een("en")).strip())
+
+
+def _veld(bron: Mapping[str, Any]) -> Veld:
+    keuzes = {k["code"]: Tweetalig(k["nl"], k["en"]) for k in bron.get("keuze", ())}
+    return Veld(
+        bron["naam"],
+        Veldsoort(bron["soort"]),
+        _woorden(bron, "label"),
+        _woorden(bron, "hulp", verplicht=False),
+        keuzes,
+        bool(bron.get("verplicht", True)),
+    )
+
+
+def _voorwaarde(bron: Mapping[str, Any]) -> Voorwaarde:
+    return Voorwaarde(
+        bron["feit"],
+        _woorden(bron, "anders"),
+        bron.get("minstens"),
+        bron.get("hoogstens"),
+        bron.get("is"),
+        tuple(bron.get("een_van", ())),
+    )
+
+
+def in_taal(woorden: Tweetalig) -> Any:
+    """The words as Django wants a label: put into the reader's language when the page is drawn."""
+    return lazystr(woorden)
+
+
+def namen() -> Sequence[tuple[str, str]]:
+    """(code, name) of every scheme, in the language that is switched on."""
+    return [(d.code, str(d.naam)) for d in definities().values()]

@@ -1,0 +1,1 @@
+"""Small schemes: definitions, applications, awards, payouts, lesgeld."""
