@@ -45,6 +45,11 @@ class Rente:
                 persoon_id=persoon_id,
                 effectief_op=op,
             )
+            self.geef_terug(persoon_id=persoon_id, centen=centen, op=op, sleutel=sleutel)
+
+    def geef_terug(self, *, persoon_id: int, centen: int, op: date, sleutel: str) -> None:
+        """Take it into the next run `teruggave`; without an account, or held, it waits on 1650."""
+        with transaction.atomic():
             rekening = queries.rekening_op(persoon_id, op)
             if rekening is None or persoon_id in queries.aangehouden([persoon_id], op):
                 return

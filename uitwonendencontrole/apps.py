@@ -15,6 +15,7 @@ class UitwonendencontroleConfig(AppConfig):
         from . import jaarcijfers
         from .controleren.registratie import registreer as registreer_controleren
         from .demo import akten
+        from .herstel.registratie import registreer as registreer_herstel
         from .paneel import lees
         from .rules.baken import bewaarde_antwoorden, ketens
 
@@ -23,6 +24,7 @@ class UitwonendencontroleConfig(AppConfig):
             drand.bewaar(ketens()[keten].hash, [ronde])
         akten.registreer()
         registreer_controleren()
+        registreer_herstel()
         jaarcijfers.registreer()
         sjabloon = "portal/controle/paneel.html"
         registreer_paneel(Paneel("studiefinanciering", "loting", sjabloon, lees, 60))

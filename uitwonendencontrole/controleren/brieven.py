@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from duo_portal.foundation.law import LawReference
 from duo_portal.foundation.period import Maand
@@ -119,14 +119,22 @@ def _gehandhaafd(brief: Brief) -> list[str]:
 
 
 def _herroepen(brief: Brief) -> list[str]:
+    d = brief.data
+    engels = d.get("wat_ging_mis_en") if get_language() == "en" else ""
     uit = [
         _("Wij hebben een fout gemaakt. Wij trekken het besluit in. Het spijt ons."),
-        _("Dit ging er mis: %(wat)s") % {"wat": brief.data["wat_ging_mis"]},
+        _("Dit ging er mis: %(wat)s") % {"wat": engels or d["wat_ging_mis"]},
     ]
-    if brief.data["was_uitgevoerd"]:
-        uit.append(_("U krijgt terug wat u hebt betaald of minder hebt gekregen, samen %(bedrag)s, met rente als de wet dat zegt.") % {"bedrag": bedrag(brief.data["terug_centen"])})  # fmt: skip
-    else:
-        uit.append(_("U hebt hiervoor nog niets betaald. U hoeft ook niets te betalen."))
+    if not d["was_uitgevoerd"]:
+        return [*uit, _("U hebt hiervoor nog niets betaald. U hoeft ook niets te betalen.")]
+    uit.append(_("U krijgt terug wat u hebt betaald of minder hebt gekregen, samen %(bedrag)s, met rente als de wet dat zegt.") % {"bedrag": bedrag(d["terug_centen"])})  # fmt: skip
+    if d.get("boete_betaald_centen"):
+        uit.append(_("De boete vervalt. U krijgt %(bedrag)s terug die u al hebt betaald.") % {"bedrag": bedrag(d["boete_betaald_centen"])})  # fmt: skip
+    elif d.get("boete_centen"):
+        uit.append(_("De boete vervalt. U hoeft die niet meer te betalen."))
+    if d.get("rente_centen"):
+        uit.append(_("U moest lang op uw geld wachten. Daarom krijgt u ook %(bedrag)s rente.") % {"bedrag": bedrag(d["rente_centen"])})  # fmt: skip
+    uit.append(_("U hoeft niets te doen. Wij betalen op uw rekeningnummer. Stond er nog een bedrag open, dan strepen wij dat eerst weg."))  # fmt: skip
     return uit
 
 
@@ -177,9 +185,10 @@ _WAT: dict[str, tuple[Any, Callable[[Brief], list[str]]]] = {
 def maak(brief: Brief) -> Briefinhoud:
     """Any letter of a check, from its own data."""
     onderwerp, alineas = _WAT[brief.soort]
-    tabellen = (_maanden(brief.data["maanden"]),) if "maanden" in brief.data else ()
+    tabellen = [_maanden(brief.data["maanden"])] if "maanden" in brief.data else []
+    tabellen += [_terug(brief.data["maanden_terug"])] if "maanden_terug" in brief.data else []
     links = (Link(_("Bekijk uw dossier van de controle"), _adres()),)
-    deel = Deel("", tuple(alineas(brief)), tabellen=tabellen, links=links)
+    deel = Deel("", tuple(alineas(brief)), tabellen=tuple(tabellen), links=links)
     return Briefinhoud(str(onderwerp), (deel,), _blok(brief))
 
 
@@ -193,6 +202,15 @@ def _maanden(rijen: list[list[Any]]) -> Tabel:
         (_("Maand"), _("Kreeg u"), _("Krijgt u recht op"), _("Verschil")),
         regels,
     )
+
+
+def _terug(rijen: list[list[Any]]) -> Tabel:
+    regels = tuple(
+        (maandnaam(Maand.parse(m)), bedrag(nieuw), bedrag(oud), bedrag(oud - nieuw))
+        for m, oud, nieuw in rijen
+    )
+    kop = (_("Maand"), _("Was door het besluit"), _("Is weer"), _("Krijgt u terug"))
+    return Tabel(_("Wat u per maand terugkrijgt"), kop, regels)
 
 
 def _blok(brief: Brief) -> Besluitblok | None:

@@ -23,6 +23,9 @@ class Rentevergoeding(Protocol):
     def boek(self, *, persoon_id: int, centen: int, op: date, sleutel: str) -> None:
         """Book what is owed; once per key."""
 
+    def geef_terug(self, *, persoon_id: int, centen: int, op: date, sleutel: str) -> None:
+        """Send on its way what stands as to be paid back (1650); once per key."""
+
 
 @dataclass
 class _Register:
@@ -35,6 +38,20 @@ _register = _Register()
 def registreer_rentevergoeding(vergoeding: Rentevergoeding) -> None:
     """Who works out and books this interest."""
     _register.vergoeding = vergoeding
+
+
+def bereken(nabetalingen: Sequence[Nabetaling], op: date) -> int:
+    """Cents of interest up to a day, without booking them. Raises ValueError without an app or a known rate."""
+    if _register.vergoeding is None:
+        raise ValueError("Niemand berekent hier wettelijke rente: is terugbetalen geïnstalleerd?")
+    laat = [n for n in nabetalingen if n.centen > 0 and n.opeisbaar_op < op]
+    return _register.vergoeding.bereken(laat, op) if laat else 0
+
+
+def geef_terug(*, persoon_id: int, centen: int, op: date, sleutel: str) -> None:
+    """Pay back what was paid without being owed, also to who has a loan. Without an app it waits on 1650."""
+    if _register.vergoeding is not None:
+        _register.vergoeding.geef_terug(persoon_id=persoon_id, centen=centen, op=op, sleutel=sleutel)  # fmt: skip
 
 
 def vergoed(
