@@ -6,9 +6,15 @@ from uuid import UUID
 
 from django.db import transaction
 
+from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import vastleggen
+from duo_portal.cases.termijn.inkomend import meld_tekst, registreer_tekstbron
 
 from .models import Belofte, Klantcontact, Signaal
+
+TEKSTBRON = registreer_tekstbron(
+    "klantcontact", "notitie van een contact", is_schriftelijk=False
+).naam
 
 
 class BelofteAlGedaan(RuntimeError):
@@ -48,6 +54,7 @@ def leg_contact_vast(
                 betrokkene_id=contact.persoon_id,
                 uitkomst={"kanaal": contact.kanaal, "onderwerp": contact.onderwerp},
             )
+            _lees_notitie(contact, sleutel, actor)
         if nieuw and terugbellen_voor is not None and contact.persoon_id is not None:
             Belofte.objects.create(
                 klantcontact=moment,
@@ -57,6 +64,19 @@ def leg_contact_vast(
                 beloofd_door=actor,
             )
     return moment
+
+
+def _lees_notitie(contact: Contact, sleutel: UUID, actor: str) -> None:
+    """A note that tells of a notice of default becomes work: what a colleague wrote down is no letter."""
+    if contact.persoon_id is not None and contact.notitie:
+        meld_tekst(
+            bron=TEKSTBRON,
+            persoon_id=contact.persoon_id,
+            tekst=contact.notitie,
+            op=bedrijfsdatum.vandaag(),
+            sleutel=str(sleutel),
+            actor=actor,
+        )
 
 
 def vars_van(contact: Contact) -> dict[str, object]:

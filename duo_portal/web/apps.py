@@ -19,6 +19,7 @@ class WebConfig(AppConfig):
         from duo_portal.web.aanmelden.registratie import registreer
         from duo_portal.web.beheer import bedrijf, contactcijfers, jaarcijfers, privacybronnen
         from duo_portal.web.beheer.dossier import registratie as dossier
+        from duo_portal.web.beheer.termijnen import registratie as termijnen
         from duo_portal.web.beheer.verzoeken import registratie as verzoeken
         from duo_portal.web.beheer.werk import registratie as werk
         from duo_portal.web.berichten.registratie import registreer_berichten
@@ -31,6 +32,7 @@ class WebConfig(AppConfig):
         dossier.registreer()
         werk.registreer()
         verzoeken.registreer()
+        termijnen.registreer()
         bedrijf.registreer()
         contactcijfers.registreer()
         jaarcijfers.registreer()

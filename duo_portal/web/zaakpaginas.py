@@ -40,3 +40,9 @@ def adres_om_te_beslissen(zaak: Zaak) -> str:
     if pagina is None or zaak.afgedaan_op is not None:
         return ""
     return reverse(pagina.url_naam, args=[zaak.pk])
+
+
+def recht_om_te_beslissen(zaak: Zaak) -> str:
+    """The right that the page of this case asks, finished or not; empty when it has no page."""
+    pagina = _register.paginas.get(zaak.onderwerp)
+    return pagina.recht if pagina else ""

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import eenmalig, vastleggen
+from duo_portal.cases.termijn.inkomend import meld_tekst, registreer_tekstbron
 from duo_portal.foundation.clock import AMSTERDAM
 from duo_portal.identity.models import Persoon
 from duo_portal.web.logging import maskeer
@@ -18,6 +19,9 @@ _U, _V = Contactmoment.Uitkomst, Contactmoment.Vervolg
 LAAT_LOS = timedelta(hours=2)
 """Who took somebody and does nothing for so long leaves him to a colleague."""
 NOTITIE = 1000
+TEKSTBRON = registreer_tekstbron(
+    "terugbetalen.contact", "notitie bij een debiteur", is_schriftelijk=False
+).naam
 
 
 class ContactKanNiet(ValueError):
@@ -103,6 +107,14 @@ def leg_contact_vast(
             notitie=maskeer(gesprek.notitie.strip())[:NOTITIE],
             vervolg=gesprek.vervolg,
             vervolg_op=gesprek.vervolg_op,
+        )
+        meld_tekst(
+            bron=TEKSTBRON,
+            persoon_id=persoon_id,
+            tekst=gesprek.notitie,
+            op=moment.dag,
+            sleutel=sleutel,
+            actor=actor,
         )
         _beloof(moment, gesprek, actor)
         _werk_lijst_bij(geselecteerde_id, gesprek)

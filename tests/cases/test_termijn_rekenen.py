@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from duo_portal.cases.termijn.dwangsom import bereken_dwangsom, beroep_mogelijk_vanaf
 from duo_portal.cases.termijn.normen import NormOnbekend, dagbedragen, namen, norm
@@ -184,3 +186,20 @@ def test_two_engines_agree_on_random_penalties() -> None:
         op = notitie + timedelta(days=dobbel.randrange(120))
         som = bereken_dwangsom(termijn_tot=tot, ontvangen_op=notitie, besloten_op=besluit, op=op)
         assert (som.dagen, som.bedrag_centen) == orakel.dwangsom(tot, notitie, besluit, op)
+
+
+def test_every_step_reads_in_english_too() -> None:
+    tabel = [norm(naam, D(2026, 1, 1)) for naam in namen()]
+    with translation.override("en"):
+        for regel in tabel:
+            assert gettext(regel.tekst) != regel.tekst
+        assert gettext("Eigen servicenorm") == "Our own service standard"
+        stappen = einde_termijn(
+            "algemeen",
+            vanaf=D(2023, 3, 4),
+            gebeurtenissen=[Opschorting(D(2023, 3, 10), None, D(2023, 3, 20))],
+        ).afleiding
+        teksten = [stap.tekst for stap in stappen]
+    assert "The term runs again (stood still for 9 days)" in teksten
+    assert all("term" in tekst or "working day" in tekst for tekst in teksten)
+    assert "De termijn loopt weer (9 dagen stilgestaan)" in [stap.tekst for stap in stappen]

@@ -15,6 +15,7 @@ from duo_portal.cases.models import (
     Zaak,
 )
 from duo_portal.cases.termijn import gevolgen
+from duo_portal.cases.termijn.inkomend import VERZOEK, meld_tekst
 from duo_portal.cases.termijn.nacht import bewaak_zaken
 from duo_portal.cases.termijn.operations import (
     TermijnGeweigerd,
@@ -25,9 +26,9 @@ from duo_portal.cases.termijn.operations import (
 )
 from duo_portal.cases.termijn.stand import termijn_van
 from duo_portal.cases.termijn.te_laat import (
-    meld_tekst,
     ontvang_ingebrekestelling,
     stel_dwangsom_vast,
+    stel_geen_grond_voor,
 )
 from duo_portal.cases.termijnen import beslistermijn_algemeen, beslistermijn_bezwaar
 from duo_portal.identity.models import Persoon
@@ -152,14 +153,25 @@ def test_a_penalty_is_decided_when_it_can_no_longer_grow(geboekt: list[Dwangsomb
 
 def test_no_ground_no_money_but_a_decision(geboekt: list[Dwangsombesluit]) -> None:
     notitie = ontvang_ingebrekestelling(zaak().pk, D(2023, 5, 1), BRON)
-    besluit = stel_dwangsom_vast(
-        ingebrekestelling_id=notitie.pk,
-        op=D(2023, 7, 1),
-        geen_grond="onredelijk_laat",
-        reden="Pas na jaren.",
-    )
+    wat = {"ingebrekestelling_id": notitie.pk, "op": D(2023, 7, 1)}
+    with pytest.raises(TermijnGeweigerd, match="leg het uit"):
+        stel_geen_grond_voor(**wat, geen_grond="onredelijk_laat", reden=" ", actor="bo")  # type: ignore[arg-type]
+    voorstel = stel_geen_grond_voor(
+        **wat, geen_grond="onredelijk_laat", reden="Pas na jaren.", actor="bo"
+    )  # type: ignore[arg-type]
+    assert bewaak_zaken(D(2023, 7, 1))["dwangsommen"] == 0  # left to a second person
+    for zelfde in ("bo", "Bo ", "systeem"):
+        with pytest.raises(TermijnGeweigerd, match="beslist niet zelf"):
+            stel_dwangsom_vast(**wat, actor=zelfde, voorstel_id=voorstel.pk)  # type: ignore[arg-type]
+    with pytest.raises(TermijnGeweigerd, match="intussen"):
+        stel_dwangsom_vast(**wat, actor="ank", voorstel_id=voorstel.pk + 1)  # type: ignore[arg-type]
+    besluit = stel_dwangsom_vast(**wat, actor="ank", voorstel_id=voorstel.pk)  # type: ignore[arg-type]
     assert besluit is not None
     assert (besluit.dagen, besluit.bedrag_centen) == (42, 0)
+    with pytest.raises(TermijnGeweigerd, match="al besloten"):
+        stel_geen_grond_voor(**wat, geen_grond="kennelijk", reden="x", actor="bo")  # type: ignore[arg-type]
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cases_dwangsomvoorstel")
 
 
 def test_a_complaint_knows_no_penalty(geboekt: list[Dwangsombesluit]) -> None:
@@ -220,6 +232,12 @@ def test_the_database_knows_what_a_penalty_is() -> None:
         {"bedrag_centen": 144_201},
         {"bedrag_centen": 0},
         {"geen_grond": "kennelijk", "bedrag_centen": 0},
+        {
+            "geen_grond": "kennelijk",
+            "bedrag_centen": 0,
+            "reden": "Zonder voorstel.",
+            "actor": "ank",
+        },
         {"besloten_op": D(2023, 5, 31)},
         {"zaak": zaak()},
     ):
@@ -233,14 +251,23 @@ def test_a_notice_in_any_text_is_taken_in() -> None:
     wie = rij.persoon_id
     tekst = "Hierbij stel ik u in gebreke."
     assert (
-        meld_tekst(persoon_id=wie, tekst="Wanneer hoor ik iets?", op=D(2023, 5, 1), sleutel="a")
+        meld_tekst(
+            bron=VERZOEK,
+            persoon_id=wie,
+            tekst="Wanneer hoor ik iets?",
+            op=D(2023, 5, 1),
+            sleutel="a",
+        )
         is None
     )
     assert not Werkopdracht.objects.exists()
     # before the term has passed nobody knows which case: a colleague looks, once
     for _ in range(2):
-        assert meld_tekst(persoon_id=wie, tekst=tekst, op=D(2023, 4, 26), sleutel="b") is None
+        assert (
+            meld_tekst(bron=VERZOEK, persoon_id=wie, tekst=tekst, op=D(2023, 4, 26), sleutel="b")
+            is None
+        )
     assert Werkopdracht.objects.get().reden == "ingebrekestelling_herkend"
-    notitie = meld_tekst(persoon_id=wie, tekst=tekst, op=D(2023, 5, 1), sleutel="c")
+    notitie = meld_tekst(bron=VERZOEK, persoon_id=wie, tekst=tekst, op=D(2023, 5, 1), sleutel="c")
     assert notitie is not None
     assert (notitie.zaak_id, notitie.bron) == (rij.pk, "bericht")

@@ -7,7 +7,11 @@ import pytest
 
 from duo_portal.cases import operations
 from duo_portal.cases.models import Ingebrekestelling, Zaak
-from duo_portal.cases.termijn.te_laat import ontvang_ingebrekestelling, stel_dwangsom_vast
+from duo_portal.cases.termijn.te_laat import (
+    ontvang_ingebrekestelling,
+    stel_dwangsom_vast,
+    stel_geen_grond_voor,
+)
 from duo_portal.ledger.models import BoekingLeg
 from duo_portal.letters.models import Brief
 from duo_portal.letters.soorten import maak_inhoud, teken
@@ -16,7 +20,7 @@ from tests.identity.personen import persoon
 pytestmark = pytest.mark.django_db
 
 
-def besluit(**anders: Any) -> Any:
+def besluit(geen_grond: str = "") -> Any:
     rij = operations.open_zaak(
         soort=Zaak.Soort.MAATWERK,
         persoon_id=persoon().pk,
@@ -25,7 +29,13 @@ def besluit(**anders: Any) -> Any:
         actor="bo",
     )
     notitie = ontvang_ingebrekestelling(rij.pk, date(2023, 5, 1), Ingebrekestelling.Bron.BRIEF)
-    return stel_dwangsom_vast(ingebrekestelling_id=notitie.pk, op=date(2023, 7, 1), **anders)
+    wat: dict[str, Any] = {"ingebrekestelling_id": notitie.pk, "op": date(2023, 7, 1)}
+    if not geen_grond:
+        return stel_dwangsom_vast(**wat)
+    voorstel = stel_geen_grond_voor(
+        **wat, geen_grond=geen_grond, reden="Niet ondertekend.", actor="bo"
+    )
+    return stel_dwangsom_vast(**wat, actor="ank", voorstel_id=voorstel.pk)
 
 
 def _legs() -> list[tuple[int, int]]:
@@ -44,7 +54,7 @@ def test_it_is_booked_and_told() -> None:
 
 
 def test_no_ground_is_told_and_books_nothing() -> None:
-    rij = besluit(geen_grond="kennelijk", reden="Niet ondertekend.")
+    rij = besluit("kennelijk")
     assert _legs() == []
     tekst = str(teken(maak_inhoud(Brief.objects.get(bron_id=rij.pk, soort="dwangsom"))))
     assert "geen dwangsom" in tekst

@@ -10,6 +10,7 @@ from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.cases import operations
 from duo_portal.cases.besluiten import Besluitsoort, besluitsoort
 from duo_portal.cases.models import Bezwaar, Bezwaarstuk, Oorzaak, Stuk, Zaak, ZaakStap
+from duo_portal.cases.termijn.inkomend import BEZWAAR, meld_stukken, meld_tekst
 
 from . import termijn, woorden
 from .brieftaken import meld_ontvangst
@@ -65,9 +66,19 @@ def dien_bezwaar_in(
             actor=actor,
             **woorden.versleutel(gronden, reden_te_laat),
         )
-        koppel(bezwaar, stukken)
+        erbij = koppel(bezwaar, stukken)
         meld_ontvangst(bezwaar)
         _leg_vast("bezwaar_indienen", bezwaar, actor, sleutel=f"bezwaar:{sleutel}")
+        geschreven = f"{gronden}\n\n{reden_te_laat}"
+        meld_tekst(
+            bron=BEZWAAR,
+            persoon_id=persoon_id,
+            tekst=geschreven,
+            op=op,
+            sleutel=sleutel,
+            actor=actor,
+        )
+        meld_stukken(erbij, persoon_id=persoon_id, op=op, actor=actor)
     return bezwaar
 
 
@@ -95,12 +106,13 @@ def loopt_al(persoon_id: int, onderwerp: str, onderwerp_id: int) -> Bezwaar | No
     ).first()
 
 
-def vul_aan(*, bezwaar_id: int, stukken: Sequence[UUID], actor: str) -> Bezwaar:
+def vul_aan(*, bezwaar_id: int, stukken: Sequence[UUID], op: date, actor: str) -> Bezwaar:
     """Add documents later, as long as nothing was decided (7:4(1)). Raises `BezwaarGeweigerd`."""
     with transaction.atomic():
         bezwaar = open_bezwaar(bezwaar_id)
-        if koppel(bezwaar, stukken):
+        if erbij := koppel(bezwaar, stukken):
             _leg_vast("bezwaar_aanvullen", bezwaar, actor)
+            meld_stukken(erbij, persoon_id=bezwaar.persoon_id, op=op, actor=actor)
     return bezwaar
 
 
@@ -126,13 +138,14 @@ def open_bezwaar(bezwaar_id: int) -> Bezwaar:
     return bezwaar
 
 
-def koppel(bezwaar: Bezwaar, stukken: Sequence[UUID]) -> int:
-    """Documents of this very person that belong to nothing yet; others are left out. How many were added."""
+def koppel(bezwaar: Bezwaar, stukken: Sequence[UUID]) -> list[Stuk]:
+    """Documents of this very person that belong to nothing yet; others are left out. Those that were added."""
     vrij = Stuk.objects.filter(
         persoon_id=bezwaar.persoon_id, uuid__in=stukken, bezwaarstuk=None, verzoekstuk=None
     )
-    rijen = [Bezwaarstuk(bezwaar=bezwaar, stuk=stuk) for stuk in vrij.order_by("pk")]
-    return len(Bezwaarstuk.objects.bulk_create(rijen))
+    erbij = list(vrij.order_by("pk"))
+    Bezwaarstuk.objects.bulk_create([Bezwaarstuk(bezwaar=bezwaar, stuk=stuk) for stuk in erbij])
+    return erbij
 
 
 def _open_zaak(persoon_id: int, bekend_op: date, op: date, actor: str) -> Zaak:

@@ -323,5 +323,69 @@ class Migration(migrations.Migration):
                 name="cases_verzoekbesluit_woorden",
             ),
         ),
+        migrations.AddField(
+            model_name="stuk",
+            name="ingebreke",
+            field=models.CharField(
+                blank=True,
+                choices=[("", "nee"), ("lijkt", "lijkt erop"), ("zegt", "zegt het")],
+                db_default="",
+                default="",
+                max_length=5,
+            ),
+        ),
+        migrations.CreateModel(
+            name="Dwangsomvoorstel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "geen_grond",
+                    models.CharField(
+                        choices=[
+                            ("onredelijk_laat", "onredelijk laat in gebreke gesteld"),
+                            ("geen_belanghebbende", "geen belanghebbende"),
+                            ("kennelijk", "kennelijk niet-ontvankelijk of ongegrond"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reden", models.CharField(max_length=500)),
+                ("actor", models.CharField(max_length=150, verbose_name="opgesteld door")),
+                ("op", models.DateField()),
+                (
+                    "opgeslagen_at",
+                    models.DateTimeField(
+                        db_default=duo_portal.audit.models.KlokMoment(), editable=False
+                    ),
+                ),
+                (
+                    "ingebrekestelling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dwangsomvoorstellen",
+                        to="cases.ingebrekestelling",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dwangsomvoorstel",
+                "verbose_name_plural": "dwangsomvoorstellen",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("geen_grond", ""), _negated=True),
+                            models.Q(("reden", ""), _negated=True),
+                            models.Q(("actor", ""), _negated=True),
+                        ),
+                        name="cases_dwangsomvoorstel_met_reden",
+                    )
+                ],
+            },
+        ),
         migrations.RunSQL(lees("0005_bewakers"), lees("0005_bewakers_terug")),
     ]

@@ -12,7 +12,13 @@ from .bezwaar import (
 )
 from .soorten import Bijdrage, Verzoek, Verzoekbesluit, Verzoekstuk, Verzoekvoorstel
 from .stukken import Stuk, StukInhoud
-from .termijnen import Dwangsombesluit, Ingebrekestelling, TermijnGebeurtenis
+from .termijnen import (
+    Dwangsombesluit,
+    Dwangsomvoorstel,
+    GeenGrond,
+    Ingebrekestelling,
+    TermijnGebeurtenis,
+)
 from .zaken import Werkopdracht, Zaak, ZaakStap
 
 __all__ = [
@@ -23,6 +29,8 @@ __all__ = [
     "Bijdrage",
     "Dictum",
     "Dwangsombesluit",
+    "Dwangsomvoorstel",
+    "GeenGrond",
     "Hoorzitting",
     "Ingebrekestelling",
     "Oorzaak",

@@ -19,6 +19,13 @@ class Stuk(models.Model):
         JPEG = "jpeg", "JPEG"
         PNG = "png", "PNG"
 
+    class Ingebreke(models.TextChoices):
+        """Whether its words read as a notice of default: looked at once, on arrival; the words are kept nowhere else."""
+
+        NEE = "", "nee"
+        LIJKT = "lijkt", "lijkt erop"
+        ZEGT = "zegt", "zegt het"
+
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="stukken")
     map = models.UUIDField()
@@ -27,6 +34,9 @@ class Stuk(models.Model):
     bytes = models.IntegerField()
     paginas = models.SmallIntegerField(default=1)
     sha256 = models.BinaryField(max_length=32)
+    ingebreke = models.CharField(
+        max_length=5, choices=Ingebreke, blank=True, default="", db_default=""
+    )
     actor = models.CharField("gedaan door", max_length=150)
     op = models.DateTimeField("op (bedrijfsmoment)", db_default=BedrijfsMoment(), editable=False)
     opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)

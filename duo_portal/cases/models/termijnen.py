@@ -102,16 +102,44 @@ class Ingebrekestelling(models.Model):
         return self.zaak.persoon_id
 
 
+class GeenGrond(models.TextChoices):
+    """The exceptions of art. 4:17(6) Awb."""
+
+    ONREDELIJK_LAAT = "onredelijk_laat", "onredelijk laat in gebreke gesteld"
+    GEEN_BELANGHEBBENDE = "geen_belanghebbende", "geen belanghebbende"
+    KENNELIJK = "kennelijk", "kennelijk niet-ontvankelijk of ongegrond"
+
+
+class Dwangsomvoorstel(models.Model):
+    """A colleague says that no penalty is owed and why; another decides. Insert-only; the latest counts."""
+
+    ingebrekestelling = models.ForeignKey(
+        Ingebrekestelling, on_delete=models.PROTECT, related_name="dwangsomvoorstellen"
+    )
+    geen_grond = models.CharField(max_length=20, choices=GeenGrond)
+    reden = models.CharField(max_length=500)
+    actor = models.CharField("opgesteld door", max_length=150)
+    op = models.DateField()
+    opgeslagen_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "dwangsomvoorstel", "dwangsomvoorstellen"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(geen_grond="") & ~Q(reden="") & ~Q(actor=""),
+                name="cases_dwangsomvoorstel_met_reden",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"voorstel bij ingebrekestelling {self.ingebrekestelling_id}"
+
+
 class Dwangsombesluit(models.Model):
     """That and how much is owed for a decision that came too late (art. 4:18 Awb).
 
     `bedrag_centen` in whole cents. `geen_grond` says which exception of art. 4:17(6) applies; then nothing is owed.
     """
-
-    class GeenGrond(models.TextChoices):
-        ONREDELIJK_LAAT = "onredelijk_laat", "onredelijk laat in gebreke gesteld"
-        GEEN_BELANGHEBBENDE = "geen_belanghebbende", "geen belanghebbende"
-        KENNELIJK = "kennelijk", "kennelijk niet-ontvankelijk of ongegrond"
 
     ingebrekestelling = models.OneToOneField(
         Ingebrekestelling, on_delete=models.PROTECT, related_name="dwangsombesluit"

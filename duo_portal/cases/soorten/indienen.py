@@ -9,9 +9,9 @@ from django.db import transaction
 from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.cases import operations
 from duo_portal.cases.models import Stuk, Verzoek, Verzoekstuk, Zaak
+from duo_portal.cases.termijn.inkomend import VERZOEK, meld_stukken, meld_tekst
 from duo_portal.cases.termijn.operations import leg_grondslag_vast
 from duo_portal.cases.termijn.rekenen import einde_termijn
-from duo_portal.cases.termijn.te_laat import meld_tekst
 
 from . import woorden
 from .brieftaken import meld_ontvangst
@@ -50,17 +50,20 @@ def dien_in(
             actor=actor,
             **woorden.versleutel({naam: velden.get(naam, "") for naam in rij.velden}),
         )
-        koppel(verzoek, stukken)
+        erbij = koppel(verzoek, stukken)
         if "ontvangst" in rij.brieven:
             meld_ontvangst(verzoek)
         leg_vast("verzoek_indienen", verzoek, actor, sleutel=handeling)
         meld_tekst(
+            bron=VERZOEK,
             persoon_id=persoon_id,
-            tekst="\n".join(velden.values()),
+            tekst="\n\n".join(velden.values()),
             op=op,
-            sleutel=handeling,
+            sleutel=sleutel,
             actor=actor,
+            is_schriftelijk=kanaal != Verzoek.Kanaal.TELEFOON,
         )
+        meld_stukken(erbij, persoon_id=persoon_id, op=op, actor=actor)
     return verzoek
 
 
@@ -69,12 +72,13 @@ def wordt_beantwoord(soort: Zaaksoort, op: date) -> date:
     return einde_termijn(soort.norm, vanaf=op).uiterlijk
 
 
-def vul_aan(*, verzoek_id: int, stukken: Sequence[UUID], actor: str) -> Verzoek:
+def vul_aan(*, verzoek_id: int, stukken: Sequence[UUID], op: date, actor: str) -> Verzoek:
     """Add documents later, as long as it is open. Raises `VerzoekGeweigerd`."""
     with transaction.atomic():
         verzoek = open_verzoek(verzoek_id)
-        if koppel(verzoek, stukken):
+        if erbij := koppel(verzoek, stukken):
             leg_vast("verzoek_aanvullen", verzoek, actor)
+            meld_stukken(erbij, persoon_id=verzoek.persoon_id, op=op, actor=actor)
     return verzoek
 
 
@@ -100,13 +104,14 @@ def open_verzoek(verzoek_id: int) -> Verzoek:
     return verzoek
 
 
-def koppel(verzoek: Verzoek, stukken: Sequence[UUID]) -> int:
-    """Documents of this very person that belong to nothing yet; others are left out. How many were added."""
+def koppel(verzoek: Verzoek, stukken: Sequence[UUID]) -> list[Stuk]:
+    """Documents of this very person that belong to nothing yet; others are left out. Those that were added."""
     vrij = Stuk.objects.filter(
         persoon_id=verzoek.persoon_id, uuid__in=stukken, bezwaarstuk=None, verzoekstuk=None
     )
-    rijen = [Verzoekstuk(verzoek=verzoek, stuk=stuk) for stuk in vrij.order_by("pk")]
-    return len(Verzoekstuk.objects.bulk_create(rijen))
+    erbij = list(vrij.order_by("pk"))
+    Verzoekstuk.objects.bulk_create([Verzoekstuk(verzoek=verzoek, stuk=stuk) for stuk in erbij])
+    return erbij
 
 
 def leg_vast(soort: str, verzoek: Verzoek, actor: str, sleutel: str | None = None) -> None:

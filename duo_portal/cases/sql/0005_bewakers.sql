@@ -2,6 +2,7 @@ SELECT bewaak_alleen_toevoegen('cases_verzoekstuk');
 SELECT bewaak_alleen_toevoegen('cases_bijdrage');
 SELECT bewaak_alleen_toevoegen('cases_verzoekvoorstel');
 SELECT bewaak_alleen_toevoegen('cases_verzoekbesluit');
+SELECT bewaak_alleen_toevoegen('cases_dwangsomvoorstel');
 
 -- What was filed stands; only who handles it, the version of its page and one withdrawal move.
 CREATE FUNCTION cases_verzoek_staat_vast() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -47,3 +48,18 @@ BEGIN
 END $$;
 CREATE TRIGGER b_vier_ogen BEFORE INSERT ON cases_verzoekbesluit
     FOR EACH ROW EXECUTE FUNCTION cases_verzoekbesluit_vier_ogen();
+
+-- That no penalty is owed is decided by another person than who proposed it, and by no machine.
+CREATE FUNCTION cases_dwangsom_vier_ogen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.geen_grond <> '' AND (lower(trim(NEW.actor)) IN ('systeem', '') OR NOT EXISTS (
+        SELECT FROM cases_dwangsomvoorstel v
+        WHERE v.ingebrekestelling_id = NEW.ingebrekestelling_id AND v.geen_grond = NEW.geen_grond
+          AND lower(trim(v.actor)) <> lower(trim(NEW.actor)))) THEN
+        RAISE EXCEPTION 'Dat er geen dwangsom is, beslist een ander mens dan wie het voorstelde.'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER b_vier_ogen BEFORE INSERT ON cases_dwangsombesluit
+    FOR EACH ROW EXECUTE FUNCTION cases_dwangsom_vier_ogen();

@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from duo_portal.audit.handelingen import vastleggen
 from duo_portal.cases.models import Stuk, StukInhoud
+from duo_portal.cases.termijn.herkennen import herken_ingebrekestelling
 from duo_portal.identity import crypto
 
 from . import grenzen
@@ -45,7 +46,7 @@ def neem_aan(bestand: Bestand, *, persoon_id: int, map: UUID, actor: str) -> Stu
         raise StukGeweigerd("te_groot")
     inhoud = bestand.read(grenzen.BYTES + 1)
     eis_veilig(inhoud)
-    soort, paginas = kijk_na(inhoud)
+    gezien = kijk_na(inhoud)
     kern = hashlib.sha256(inhoud).digest()
     with transaction.atomic():
         _vergrendel(persoon_id, map)
@@ -56,10 +57,11 @@ def neem_aan(bestand: Bestand, *, persoon_id: int, map: UUID, actor: str) -> Stu
         stuk = Stuk.objects.create(
             persoon_id=persoon_id,
             map=map,
-            naam=nette_naam(bestand.name or "", soort),
-            soort=soort,
+            naam=nette_naam(bestand.name or "", gezien.soort),
+            soort=gezien.soort,
             bytes=len(inhoud),
-            paginas=paginas,
+            paginas=gezien.paginas,
+            ingebreke=_ingebreke(gezien.tekst),
             sha256=kern,
             actor=actor,
         )
@@ -91,6 +93,14 @@ def lees(stuk: Stuk) -> bytes:
     return crypto.ontsleutel_bytes(
         bytes(inhoud.versleuteld), sleutel_id=inhoud.sleutel_id, kind=VERSLEUTELD
     )
+
+
+def _ingebreke(tekst: str) -> Stuk.Ingebreke:
+    """Whether the words say that we are in default."""
+    herkend = herken_ingebrekestelling(tekst)
+    if herkend is None:
+        return Stuk.Ingebreke.NEE
+    return Stuk.Ingebreke.ZEGT if herkend.is_uitdrukkelijk else Stuk.Ingebreke.LIJKT
 
 
 def _vergrendel(persoon_id: int, map: UUID) -> None:  # noqa: A002

@@ -7,6 +7,8 @@ Those two weeks end on a working day (Algemene termijnenwet); the 42 penalty day
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_noop as _
+
 from duo_portal.cases.termijn.normen import MEESTE_DAGEN, TRANCHE_DAGEN, dagbedragen
 from duo_portal.cases.termijn.stappen import Stap, verlengd
 from duo_portal.cases.termijnen import verleng
@@ -79,16 +81,16 @@ def _afleiding(
 ) -> tuple[Stap, ...]:
     twee_weken = max(termijn_tot, ontvangen_op) + TWEE_WEKEN
     stappen = [
-        Stap("De beslistermijn was voorbij na", "Awb art. 4:17(3)", termijn_tot),
-        Stap("De ingebrekestelling is ontvangen op", "Awb art. 4:17(3)", ontvangen_op),
-        Stap("Twee weken nadat beide er waren", "Awb art. 4:17(3)", twee_weken),
+        Stap(_("De beslistermijn was voorbij na"), "Awb art. 4:17(3)", termijn_tot),
+        Stap(_("De ingebrekestelling is ontvangen op"), "Awb art. 4:17(3)", ontvangen_op),
+        Stap(_("Twee weken nadat beide er waren"), "Awb art. 4:17(3)", twee_weken),
     ]
     if verleng(twee_weken) != twee_weken:
         stappen.append(verlengd(twee_weken, verleng(twee_weken)))
-    stappen.append(Stap("De eerste dag met een dwangsom", "Awb art. 4:17(3)", eerste))
+    stappen.append(Stap(_("De eerste dag met een dwangsom"), "Awb art. 4:17(3)", eerste))
     if laatste >= eerste:
         stappen += [
-            Stap("De laatste dag met een dwangsom", "Awb art. 4:17(1)", laatste),
-            Stap("Wij besluiten over de dwangsom uiterlijk op", "Awb art. 4:18", besluit_voor),
+            Stap(_("De laatste dag met een dwangsom"), "Awb art. 4:17(1)", laatste),
+            Stap(_("Wij besluiten over de dwangsom uiterlijk op"), "Awb art. 4:18", besluit_voor),
         ]
     return tuple(stappen)

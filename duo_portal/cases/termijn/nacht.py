@@ -67,7 +67,9 @@ def _tekst(zaak: Zaak, op: date) -> str:
 def _dwangsommen(op: date) -> int:
     """Notices without a decision whose two weeks are over; one that still runs is left for a later night."""
     open_ = Ingebrekestelling.objects.filter(
-        dwangsombesluit=None, ontvangen_op__lt=op - timedelta(weeks=2)
+        dwangsombesluit=None,
+        dwangsomvoorstellen=None,  # a second person decides whether nothing is owed
+        ontvangen_op__lt=op - timedelta(weeks=2),
     ).exclude(zaak__afgedaan_op__lte=F("ontvangen_op") + timedelta(weeks=2))
     aantal = 0
     for nummer in open_.order_by("pk").values_list("pk", flat=True):

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_noop as _
+
 from duo_portal.cases.termijn.normen import Norm, NormOnbekend, norm
-from duo_portal.cases.termijn.stappen import Stap, verlengd
+from duo_portal.cases.termijn.stappen import Stap, dagtekst, verlengd
 from duo_portal.cases.termijnen import maanden_verder, verleng
 
 EEN_DAG = timedelta(days=1)
@@ -96,7 +98,7 @@ def einde_termijn(
         kaal = _begin(regel, vanaf, kalenderjaar, stappen)
     else:
         kaal = bepaald_op
-        stappen.append(Stap("De termijn is bij het openen van de zaak bepaald", "", kaal))
+        stappen.append(Stap(_("De termijn is bij het openen van de zaak bepaald"), "", kaal))
     return _loop(regel, vanaf, kaal, sorted(gebeurtenissen, key=lambda g: g.op), op, stappen)
 
 
@@ -135,7 +137,7 @@ def einde_termijn_bezwaar(
 
 
 def _begin(regel: Norm, vanaf: date, kalenderjaar: int | None, stappen: list[Stap]) -> date:
-    stappen.append(Stap("De termijn begint te lopen op de dag na", regel.artikel, vanaf))
+    stappen.append(Stap(_("De termijn begint te lopen op de dag na"), regel.artikel, vanaf))
     if regel.vaste_dag is not None:
         if kalenderjaar is None:
             raise NormOnbekend(f"Voor de termijn {regel.naam!r} is een kalenderjaar nodig.")
@@ -167,7 +169,7 @@ def _loop(
         is_stilstand = isinstance(gebeurtenis, Opschorting)
         if gebeurtenis.op > laatste or (is_stilstand and gebeurtenis.op == laatste):
             stappen.append(
-                Stap("Dit kwam na het einde van de termijn en telt niet mee", gebeurtenis.artikel, gebeurtenis.op)
+                Stap(_("Dit kwam na het einde van de termijn en telt niet mee"), gebeurtenis.artikel, gebeurtenis.op)
             )  # fmt: skip
         elif isinstance(gebeurtenis, Verdaging):
             kaal = _verdaag(regel, vanaf, kaal, gebeurtenis, stappen)
@@ -206,7 +208,8 @@ def _verdaag(
             if regel.eenheid == "maanden"
             else kaal + timedelta(weeks=verdaging.aantal)
         )
-    stappen.append(Stap(f"Verdaagd op {verdaging.op:%d-%m-%Y}", artikel, nieuw))
+    wanneer = (("dag", dagtekst(verdaging.op)),)
+    stappen.append(Stap(_("Verdaagd op %(dag)s"), artikel, nieuw, wanneer))
     return nieuw
 
 
@@ -223,7 +226,7 @@ def _schort_op(
     weer = opschorting.telt_weer_op
     stil = weer is None or (op is not None and weer > op)
     stappen.append(
-        Stap("De termijn staat stil vanaf", opschorting.artikel, opschorting.op + EEN_DAG)
+        Stap(_("De termijn staat stil vanaf"), opschorting.artikel, opschorting.op + EEN_DAG)
     )
     if weer is None:
         # Until somebody answers the end moves along with the calendar.
@@ -234,6 +237,11 @@ def _schort_op(
     einde = kaal + timedelta(days=dagen)
     if not stil or opschorting.telt_weer_op is not None:
         stappen.append(
-            Stap(f"De termijn loopt weer ({dagen} dagen stilgestaan)", opschorting.artikel, weer)
+            Stap(
+                _("De termijn loopt weer (%(dagen)s dagen stilgestaan)"),
+                opschorting.artikel,
+                weer,
+                (("dagen", str(dagen)),),
+            )
         )
     return einde, max(geschorst_tot, weer), stil

@@ -1,16 +1,25 @@
-"""It is too late: take in the notice of default, and decide on the penalty (arts. 4:17, 4:18 Awb)."""
+"""It is too late: take in the notice of default, and decide on the penalty (arts. 4:17, 4:18 Awb).
+
+A notice within some other text is found by `inkomend`.
+"""
 
 from datetime import date
 
 from django.db import transaction
 
 from duo_portal.audit.handelingen import SYSTEEM
-from duo_portal.cases.models import Dwangsombesluit, Ingebrekestelling, Werkopdracht, Zaak
+from duo_portal.cases.models import (
+    Dwangsombesluit,
+    Dwangsomvoorstel,
+    GeenGrond,
+    Ingebrekestelling,
+    Werkopdracht,
+)
 from duo_portal.cases.operations import NieuweWerkopdracht, maak_werkopdracht
 from duo_portal.cases.termijn import gevolgen
-from duo_portal.cases.termijn.herkennen import herken_ingebrekestelling
 from duo_portal.cases.termijn.operations import TermijnGeweigerd, noteer, zaakslot
 from duo_portal.cases.termijn.stand import dwangsom_van, termijn_op
+from duo_portal.identity.rollen import VierOgenVereist, vier_ogen
 
 WERKSOORT = "ingebrekestelling"
 
@@ -52,48 +61,18 @@ def ontvang_ingebrekestelling(
     return notitie
 
 
-def meld_tekst(
-    *, persoon_id: int, tekst: str, op: date, sleutel: str, actor: str = SYSTEEM
-) -> Ingebrekestelling | None:
-    """Look for a notice of default in a text that came in on `op`; call it for every text a citizen sends.
-
-    Said outright, with one case that is late: recorded at once. Recognised otherwise: work for a colleague, once per
-    `sleutel`. The text itself is kept nowhere here.
-    """
-    herkend = herken_ingebrekestelling(tekst)
-    if herkend is None:
-        return None
-    laat = Zaak.objects.filter(persoon_id=persoon_id, afgedaan_op=None, termijn_tot__lt=op)
-    kandidaten = list(laat.values_list("pk", flat=True)[:2])
-    if herkend.is_uitdrukkelijk and len(kandidaten) == 1:
-        return ontvang_ingebrekestelling(
-            kandidaten[0], op, Ingebrekestelling.Bron.BERICHT, actor=actor
-        )
-    maak_werkopdracht(
-        NieuweWerkopdracht(
-            soort=WERKSOORT,
-            reden="ingebrekestelling_herkend",
-            bron=Werkopdracht.Bron.HANDMATIG,
-            sleutel=f"ingebrekestelling_herkend:{sleutel}",
-            persoon_id=persoon_id,
-            tekst=f"Een tekst van {op:%d-%m-%Y} lijkt een ingebrekestelling: zoek de zaak en leg haar vast.",
-        )
-    )
-    return None
-
-
 def stel_dwangsom_vast(
     *,
     ingebrekestelling_id: int,
     op: date,
     actor: str = SYSTEEM,
-    geen_grond: str = "",
-    reden: str = "",
+    voorstel_id: int | None = None,
 ) -> Dwangsombesluit | None:
     """Decide that and how much is owed, once nothing can be added (art. 4:18 Awb). Again returns the first.
 
-    None when nothing is owed: the decision came in time, or the kind of case knows no penalty. `geen_grond` with
-    its `reden` names the exception of art. 4:17(6). Raises `TermijnGeweigerd` while days are still being added.
+    None when nothing is owed: the decision came in time, or the kind of case knows no penalty. `voorstel_id` is that of
+    a colleague who found an exception of art. 4:17(6) (`stel_geen_grond_voor`): then nothing is paid. Raises
+    `TermijnGeweigerd` while days are still being added, or when the proposal is of the same person.
     """
     with transaction.atomic():
         notitie = Ingebrekestelling.objects.select_related("zaak").get(pk=ingebrekestelling_id)
@@ -111,19 +90,59 @@ def stel_dwangsom_vast(
             )
         if not som.dagen:
             return None
+        voorstel = None if voorstel_id is None else _voorstel(notitie, voorstel_id, actor)
         besluit = Dwangsombesluit.objects.create(
             ingebrekestelling=notitie,
             zaak=zaak,
             eerste_dag=som.eerste_dag,
             laatste_dag=som.laatste_dag,
             dagen=som.dagen,
-            bedrag_centen=0 if geen_grond else som.bedrag_centen,
-            geen_grond=geen_grond,
+            bedrag_centen=0 if voorstel else som.bedrag_centen,
+            geen_grond=voorstel.geen_grond if voorstel else "",
             besloten_op=op,
             uiterlijk=som.besluit_uiterlijk,
-            reden=reden,
+            reden=voorstel.reden if voorstel else "",
             actor=actor,
         )
         gevolgen.voer_uit(besluit)
-        noteer("dwangsom_vaststellen", zaak, actor, reden)
+        noteer("dwangsom_vaststellen", zaak, actor, besluit.reden)
     return besluit
+
+
+def stel_geen_grond_voor(
+    *, ingebrekestelling_id: int, geen_grond: str, reden: str, op: date, actor: str
+) -> Dwangsomvoorstel:
+    """Say that an exception of art. 4:17(6) applies, and why; the night then leaves it to a second person.
+
+    Raises `TermijnGeweigerd` when it was decided already, or without a ground and a reason.
+    """
+    with transaction.atomic():
+        notitie = Ingebrekestelling.objects.select_related("zaak").get(pk=ingebrekestelling_id)
+        zaak = zaakslot(notitie.zaak_id)
+        if Dwangsombesluit.objects.filter(ingebrekestelling=notitie).exists():
+            raise TermijnGeweigerd(f"Over de dwangsom van {zaak.kenmerk} is al besloten.")
+        if geen_grond not in GeenGrond.values or not reden.strip():
+            raise TermijnGeweigerd("Kies waarom er geen dwangsom is, en leg het uit.")
+        voorstel = Dwangsomvoorstel.objects.create(
+            ingebrekestelling=notitie,
+            geen_grond=geen_grond,
+            reden=reden.strip(),
+            op=op,
+            actor=actor,
+        )
+        noteer("dwangsom_geen_grond_voorstellen", zaak, actor, voorstel.reden)
+    return voorstel
+
+
+def _voorstel(notitie: Ingebrekestelling, voorstel_id: int, actor: str) -> Dwangsomvoorstel:
+    """The latest proposal, of another person."""
+    voorstel = notitie.dwangsomvoorstellen.order_by("-pk").first()
+    if voorstel is None or voorstel.pk != voorstel_id:
+        raise TermijnGeweigerd("Een collega heeft dit voorstel intussen gewijzigd. Kijk opnieuw.")
+    try:
+        vier_ogen(voorstel.actor, actor)
+    except VierOgenVereist:
+        raise TermijnGeweigerd(
+            "Wie voorstelt om geen dwangsom te betalen, beslist niet zelf. Vraag een collega."
+        ) from None
+    return voorstel

@@ -9,6 +9,7 @@ from duo_portal.audit.handelingen import eenmalig, vastleggen
 from duo_portal.cases import operations as zaken
 from duo_portal.cases.models import Zaak
 from duo_portal.cases.overgangen import OvergangGeweigerd
+from duo_portal.cases.termijn.inkomend import meld_tekst, registreer_tekstbron
 from duo_portal.cases.termijn.operations import (
     TermijnGeweigerd,
     leg_grondslag_vast,
@@ -24,6 +25,7 @@ ONDERWERP = "privacyverzoek"
 KIND = "privacyverzoek"
 NORM = "avg"
 VERLENGING_MAANDEN = 2
+TEKSTBRON = registreer_tekstbron("privacyverzoek", "verzoek over eigen gegevens").naam
 _Besluit = Privacybesluit.Besluit
 
 
@@ -65,6 +67,14 @@ def dien_in(
             uitkomst={"verzoek": verzoek.pk, "recht": recht, "zaak": zaak.pk},
         )
         brieven.leg_ontvangst(verzoek, zaak)
+        meld_tekst(
+            bron=TEKSTBRON,
+            persoon_id=persoon_id,
+            tekst=tekst,
+            op=op,
+            sleutel=f"{persoon_id}:{sleutel}",
+            actor=actor,
+        )
     return verzoek
 
 

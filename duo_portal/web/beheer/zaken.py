@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -77,7 +78,9 @@ class ZaakAdmin(InzageAdmin[Zaak]):
     @admin.display(description=lijsten.AFLEIDING)
     def afleiding(self, zaak: Zaak) -> SafeString:
         """How the last day was counted."""
-        return tonen.afleiding(zaak)
+        adres = reverse("admin:zaak_termijn", args=[zaak.pk])
+        tekst = gettext("Naar de termijn")
+        return format_html('{}<p><a href="{}">{}</a></p>', tonen.afleiding(zaak), adres, tekst)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """With a way to decide, for who may."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from duo_portal.audit import bedrijfsdatum
 from duo_portal.cases.besluiten import zoek_besluit
 from duo_portal.cases.bezwaar.indienen import loopt_al, vul_aan
 from duo_portal.cases.bezwaar.weigering import BezwaarGeweigerd
@@ -63,19 +64,19 @@ class _Map(BurgerNodig):
 
     def _terug(self, map_: UUID) -> tuple[str, Callable[[Stuk], Any]]:
         """Where to go on, and what to do with a new document."""
-        wie = self.burger
+        wie, op = self.burger, bedrijfsdatum.vandaag()
         bezwaar = bezwaar_bij(wie.persoon_id, map_)
         if bezwaar is not None:
 
             def koppel(stuk: Stuk) -> None:
-                vul_aan(bezwaar_id=bezwaar.pk, stukken=[stuk.uuid], actor=wie.actor)
+                vul_aan(bezwaar_id=bezwaar.pk, stukken=[stuk.uuid], op=op, actor=wie.actor)
 
             return reverse("zaken:zaak", args=[map_]), koppel
         verzoek = verzoek_bij(wie.persoon_id, map_)
         if verzoek is not None:
 
             def koppel_verzoek(stuk: Stuk) -> None:
-                vul_verzoek_aan(verzoek_id=verzoek.pk, stukken=[stuk.uuid], actor=wie.actor)
+                vul_verzoek_aan(verzoek_id=verzoek.pk, stukken=[stuk.uuid], op=op, actor=wie.actor)
 
             return reverse("zaken:verzoek", args=[map_]), koppel_verzoek
         gevonden = zoek_besluit(wie.persoon_id, map_)

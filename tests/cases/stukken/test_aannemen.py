@@ -104,7 +104,8 @@ def _met_een_seconde(echt):
     ],
 )
 def test_what_is_good_is_known_for_what_it_is(inhoud: bytes, soort: str, paginas: int) -> None:
-    assert kijk_na(inhoud) == (soort, paginas)
+    gezien = kijk_na(inhoud)
+    assert (gezien.soort, gezien.paginas) == (soort, paginas)
 
 
 def test_an_image_is_measured_without_decoding_it() -> None:

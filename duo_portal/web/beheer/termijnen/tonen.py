@@ -39,7 +39,7 @@ def afleiding(zaak: Zaak) -> SafeString:
     lijst = format_html_join(
         "",
         "<li>{} {} <span>({})</span></li>",
-        ((stap.tekst, _dag(stap.datum), stap.artikel or "—") for stap in stand.afleiding),
+        ((stap.tekst, _dag(stap.datum), stap.bron or "—") for stap in stand.afleiding),
     )
     stil = gettext("De termijn staat nu stil.") if stand.is_geschorst else ""
     geld = ""
