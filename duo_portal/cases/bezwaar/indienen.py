@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -69,17 +70,19 @@ def dien_bezwaar_in(
         erbij = koppel(bezwaar, stukken)
         meld_ontvangst(bezwaar)
         _leg_vast("bezwaar_indienen", bezwaar, actor, sleutel=f"bezwaar:{sleutel}")
-        geschreven = f"{gronden}\n\n{reden_te_laat}"
-        meld_tekst(
-            bron=BEZWAAR,
-            persoon_id=persoon_id,
-            tekst=geschreven,
-            op=op,
-            sleutel=sleutel,
-            actor=actor,
-        )
-        meld_stukken(erbij, persoon_id=persoon_id, op=op, actor=actor)
+        _meld(bezwaar, f"{gronden}\n\n{reden_te_laat}", erbij, sleutel)
     return bezwaar
+
+
+def _meld(bezwaar: Bezwaar, tekst: str, erbij: Sequence[Stuk], sleutel: str) -> None:
+    """What came in may say that some other case is late."""
+    wie: dict[str, Any] = {
+        "persoon_id": bezwaar.persoon_id,
+        "op": bezwaar.ingediend_op,
+        "actor": bezwaar.actor,
+    }
+    meld_tekst(bron=BEZWAAR, tekst=tekst, sleutel=sleutel, **wie)
+    meld_stukken(erbij, **wie)
 
 
 def _eis_besluit(
