@@ -19,7 +19,6 @@ from duo_portal.foundation.period import Maand
 from uitwonendencontrole.models import Herstelopdracht, Herziening, Trekking
 
 SOORT = "controle_herstel"
-_LOPEND = (Run.Status.LOPEND, Run.Status.WACHT_OP_MENS, Run.Status.MISLUKT)
 
 
 class HerstelGeweigerd(ValueError):
@@ -47,7 +46,7 @@ def open_herstel(
     *, keuze: Keuze, wat_ging_mis: str, wat_ging_mis_en: str, reden: str, actor: str
 ) -> Herstelopdracht:
     """Open the run that works out the preview and then waits for a signature. Raises `HerstelGeweigerd`."""
-    _eis(keuze, wat_ging_mis, wat_ging_mis_en, reden)
+    eis(keuze, wat_ging_mis, wat_ging_mis_en, reden)
     op = bedrijfsdatum.vandaag()
     with transaction.atomic():
         run = _open_run(op, actor)
@@ -71,7 +70,8 @@ def open_herstel(
     return opdracht
 
 
-def _eis(keuze: Keuze, *teksten: str) -> None:
+def eis(keuze: Keuze, *teksten: str) -> None:
+    """Raise `HerstelGeweigerd` unless the choice is clear, says what went wrong, and is about decisions that stand."""
     if not all(tekst.strip() for tekst in teksten):
         raise HerstelGeweigerd("Schrijf op wat er misging, in het Nederlands en het Engels, en waarom alles terug moet.")  # fmt: skip
     periode = keuze.van is not None and keuze.tot is not None
@@ -129,8 +129,3 @@ def totalen(opdracht: Herstelopdracht) -> Totalen:
 
 
 _SOMMEN = ("terug_centen", "betaald_centen", "boete_centen", "rente_centen", "uitgekeerd_centen", "rente_geboekt_centen")  # fmt: skip
-
-
-def kan_weg(opdracht: Herstelopdracht) -> bool:
-    """Whether its run still stands open."""
-    return Run.objects.filter(pk=opdracht.run_id, status__in=_LOPEND).exists()

@@ -39,7 +39,7 @@ def stel_voor(*, stilstand: Stilstand, reden: str, actor: str) -> Voorstel:
     """Propose; a later proposal takes the place of an earlier one. Raises `OpheffenKanNiet`."""
     reden = reden.strip()
     if not reden or len(reden) > LANGSTE:
-        raise OpheffenKanNiet(f"Schrijf op waarom de controles weer mogen, in hoogstens {LANGSTE} tekens.")  # fmt: skip
+        raise OpheffenKanNiet("Schrijf op waarom de controles weer mogen, in hoogstens 500 tekens.")  # fmt: skip
     _eis_open(stilstand)
     vastleggen(
         soort=_VOORSTEL, actor=actor, reden=reden, uitkomst={"stilstand": str(stilstand.uuid)}

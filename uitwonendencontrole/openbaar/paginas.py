@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.generic.base import View
 
+from duo_portal.audit import bedrijfsdatum
 from uitwonendencontrole.fairness import historie
+from uitwonendencontrole.register.jaar import openbare_stop
 from uitwonendencontrole.rules.stopregel import GRENZEN
 
 from . import tonen, woorden
@@ -36,6 +38,8 @@ class Eerlijk(View):
             "onder": woorden.getal(GRENZEN.signaal_onder, 1),
             "boven": woorden.getal(GRENZEN.signaal_boven, 2),
             "alarm": woorden.getal(GRENZEN.alarm_boven),
+            "stop": openbare_stop(),
+            "jaar": bedrijfsdatum.vandaag().year,
         }
         return render(request, "portal/controle/eerlijk.html", context)
 

@@ -78,7 +78,7 @@ def selectie(naam: str) -> Selectie:
         keer_binnen_risico=buiten_europa("Risk category 1+2 & Selected for control: yes"),
         soort=rapport["oordeel"],
         trechter=_trechter(naam, jaar),
-        verhoudingen=_verhoudingen(jaar, regels),
+        verhoudingen=verhoudingen(jaar, regels),
         kolommen=_kolommen(),
         rijen=[_cellen(r) for r in rapport["fasen"]],
         odds_ratio=woorden.getal(samen["odds_ratio"], 1),
@@ -137,7 +137,8 @@ def _trechter(naam: str, jaar: str) -> SafeString:
     return verdelingsgrafiek(titel, [str(woorden.GROEPEN[g]) for g in GROEPEN], rijen)
 
 
-def _verhoudingen(jaar: str, regels: list[Rij]) -> SafeString:
+def verhoudingen(jaar: str, regels: list[Rij]) -> SafeString:
+    """The ratios of a report with their intervals, drawn; `regels` without the reference group."""
     rijen = [
         Verhouding(
             f"{woorden.FASEN[r['fase']]}: {woorden.GROEPEN[r['groep']]}",

@@ -34,7 +34,7 @@ from uitwonendencontrole.operations.trekken import trek
 from uitwonendencontrole.operations.vaststellen import stel_kader_vast
 from uitwonendencontrole.operations.verbinden import verbind
 
-STAP = 1_000_000
+STAP = 200_000
 """Copy k of a row with id i has id i + k × STAP."""
 DAG, RAPPORT, BESLUIT, VAST = date(2023, 9, 18), date(2023, 9, 26), date(2023, 10, 2), date(2023, 11, 15)  # fmt: skip
 _sleutel = count(1)
@@ -138,7 +138,7 @@ def _waarde(model: Any, kolom: str, sleutel: Any, verwijst: Any, binnen: Any) ->
     if kolom in {"uuid", "kenmerk"}:
         return "gen_random_uuid()"
     if kolom == "gezin_id":
-        return f"t.{kolom} + k * {STAP}"
+        return f"t.{kolom} + k * 100"
     if kolom == "bsn_hash":
         return f"sha256(t.{kolom} || int8send(k))"
     if kolom == "sleutel":
