@@ -107,6 +107,10 @@ ANDERS = {
     "beheer/privacy/datalekken/melden/": ("200 200", "422 422"),
     "beheer/privacy/datalek/<uuid:uuid>/": _GEEN,
     "beheer/privacy/datalek/<uuid:uuid>/melding/": _GEEN,
+    "beheer/controle-herstel/": ("200 200", "403 403"),
+    "beheer/controle-herstel/trechter/<uuid:kader>/": _GEEN,
+    "beheer/controle-herstel/nieuw/": _GEEN,
+    "beheer/controle-herstel/<uuid:uuid>/": ("404 404", "405 405"),
     "beheer/werk/": _BC,
     "beheer/werk/toewijzen/": ("405 403", "verder 403"),
     "beheer/werk/volgende/": ("405 403", "verder 403"),
@@ -130,6 +134,8 @@ ANDERS = {
     "beheer/cases/verzoek/zaak/<int:zaak_id>/": ("404 403", "404 403"),
     "beheer/cases/verzoek/zaak/<int:zaak_id>/stuk/<uuid:stuk>/": ("404 403", "404 403"),
     "beheer/regelingen/": ("200 200", "405 405"),
+    "beheer/lesgeld/": ("200 200", "405 405"),
+    "beheer/lesgeld/<uuid:uuid>/": ("404 403", "404 403"),
     "beheer/regelingen/zaak/<int:zaak_id>/": ("404 403", "404 403"),
     "beheer/regelingen/<slug:code>/rondes/": _GEEN,
     "beheer/zaken/termijn/<int:zaak_id>/": ("200 403", "400 403"),
@@ -144,6 +150,9 @@ ANDERS = {
     "beheer/beleid/doorrekening/opdracht/<uuid:uuid>/": _GEEN,
     "beheer/beleid/doorrekening/uitkomst/<uuid:uuid>/": _GEEN,
     "beheer/beleid/doorrekening/uitkomst/<uuid:uuid>/csv/": _GEEN,
+    "beheer/beleid/doorrekening/uitkomst/<uuid:uuid>/bekend/": _GEEN,
+    "beheer/beleid/doorrekening/verloop/<slug:naam>/": _GEEN,
+    "beheer/beleid/doorrekening/vrijgeven/<slug:naam>/": _GEEN,
     "beheer/gateways/bankbestand/<int:bestand_id>/vervangen/": ("404 404", "404 404"),
     "beheer/letters/campagne/<int:nummer>/handeling/<str:handeling>/": ("405 405", "403 404"),
     "beheer/letters/drukpartij/<int:nummer>/gedrukt/": ("405 405", "404 403"),
@@ -195,6 +204,16 @@ DE_ANDEREN: dict[str, tuple[str, str]] = {
     "beheer/aanmelden/code/": (_ZES(["inlog"] * 6), _ZES(["inlog"] * 6)),
     "beheer/aanmelden/instellen/": (_ZES(["inlog"] * 6), _ZES(["inlog"] * 6)),
     "beheer/": (_ZES(["200"] * 6), _ZES(["200"] * 6)),
+    "beheer/controle-herstel/": ("200 200 403 200 403 200", _ZES(["403"] * 6)),
+    "beheer/controle-herstel/trechter/<uuid:kader>/": (
+        "403 403 403 404 403 403",
+        "403 403 403 405 403 403",
+    ),
+    "beheer/controle-herstel/nieuw/": ("200 403 403 403 403 403", "422 403 403 403 403 403"),
+    "beheer/controle-herstel/<uuid:uuid>/": (
+        "404 404 403 404 403 404",
+        "405 405 403 405 403 405",
+    ),
     "beheer/gateways/bankbestand/<int:bestand_id>/vervangen/": (
         _ZES(["404"] * 6),
         _ZES(["404"] * 6),
@@ -203,6 +222,7 @@ DE_ANDEREN: dict[str, tuple[str, str]] = {
         "403 403 403 403 404 403",
         "403 403 403 403 404 403",
     ),
+    "beheer/zaken/termijn/<int:zaak_id>/": ("200 403 403 403 403 403", "400 403 403 403 403 403"),
     "beheer/studiefinanciering/student/<uuid:kenmerk>/aanhouden/": (
         "200 403 403 403 403 403",
         "200 403 403 403 403 403",
@@ -250,7 +270,13 @@ def _van_een_ander(patroon: Patroon, rol: str, methode: str) -> set[str]:
     return NIETS_KWIJT if goed is None else goed
 
 
-WIJZIGBAAR = {"letters/campagne", "auth/user", "partners/partner"}
+WIJZIGBAAR = {
+    "letters/campagne",
+    "auth/user",
+    "partners/partner",
+    "klantcontact/klantcontact",
+    "klantcontact/signaal",
+}
 """Kinds of row that have a form of their own at the desk."""
 
 
