@@ -1,40 +1,30 @@
 """What can be objected to here: a decision on student finance, step by step, and how it is made anew.
 
-Winning is shown by working the decision out again from the facts it stored, with only the disputed fact turned. A
+What winning would come to, and which facts can be put right, is in `bezwaarcorrecties`. A
 granted objection goes through `herzien`, as every revision: what comes out higher is paid by the next run, and this
 module says how much of it should have been paid on which day (Awb 4:102).
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-import numpy as np
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from psycopg.types.range import DateRange
 
 from duo_portal.cases.besluiten import (
     BesluitOnbekend,
     Besluitsoort,
-    Correctie,
-    Effect,
     Herstel,
     HerstelGeweigerd,
     Nabetaling,
     Uitlegstap,
     registreer_besluitsoort,
 )
-from duo_portal.cases.models import Oorzaak, Zaak
+from duo_portal.cases.models import Zaak
 from duo_portal.foundation.kalender import betaaldag
-from duo_portal.foundation.parameters import Parameters
 from duo_portal.foundation.period import Maand
-from studiefinanciering import tijd
+from studiefinanciering import bezwaarcorrecties as correcties
 from studiefinanciering.desk.stapnamen import stapnaam
-from studiefinanciering.dossier import opslag
 from studiefinanciering.inzien import woorden, woorden_feiten
 from studiefinanciering.inzien.besluiten import (
     Besluit,
@@ -43,7 +33,7 @@ from studiefinanciering.inzien.besluiten import (
 )
 from studiefinanciering.inzien.per_maand import per_maand
 from studiefinanciering.inzien.uitleg import leg_besluit_uit
-from studiefinanciering.models import Aanvraag, Keuze, Toekenning
+from studiefinanciering.models import Aanvraag, Toekenning
 from studiefinanciering.operations.herzien import (
     Aanleiding,
     GeenBesluit,
@@ -51,23 +41,11 @@ from studiefinanciering.operations.herzien import (
     herzien,
 )
 from studiefinanciering.operations.uitleggen import HerberekeningWijktAf, MaandBuitenBesluit
-from studiefinanciering.rules.feiten import Feiten
-from studiefinanciering.rules.tijdvak import bereken_tijdvak
 
 ONDERWERP = "toekenning"
-UITWONEND = "uitwonend"
 BETAALTERMIJN = timedelta(weeks=6)
 """Six weeks after a decision its money must have been paid (Awb 4:87(1))."""
 _AANLEIDING = Aanleiding(reden="bezwaar")
-OORZAKEN: Mapping[str, str] = {
-    UITWONEND: Oorzaak.UITWONEND,
-    "recht op studiefinanciering": Oorzaak.INSCHRIJVING,
-    "reisvoorziening (niet uitbetaald)": Oorzaak.REISPRODUCT,
-    "ouder 1: toetsingsinkomen onbekend": Oorzaak.OUDERINKOMEN,
-    "ouder 2: toetsingsinkomen onbekend": Oorzaak.OUDERINKOMEN,
-    "inkomen_onbekend": Oorzaak.OUDERINKOMEN,
-    "aanvullende beurs": Oorzaak.OUDERINKOMEN,
-}
 
 
 def registreer() -> None:
@@ -83,9 +61,9 @@ def registreer() -> None:
             adres=lambda nummer: reverse("mijn:besluit", args=[sleutel_van(nummer)]),
             herzie=herzie,
             uitleg=uitleg,
-            effect=effect,
-            correcties=correcties,
-            oorzaken=OORZAKEN,
+            effect=lambda nummer, stap: correcties.effect(_besluit(nummer), stap),
+            correcties=lambda nummer: correcties.mogelijk(_besluit(nummer)),
+            oorzaken=correcties.OORZAKEN,
         )
     )
 
@@ -125,37 +103,6 @@ def uitleg(nummer: int, maand: str) -> list[Uitlegstap]:
     ]
 
 
-def effect(nummer: int, stap: str) -> Effect:
-    """Cents more over all months of the decision if the disputed fact were the other way round."""
-    t = _besluit(nummer)
-    if t.regeling or stap != UITWONEND:
-        return Effect(None, _("Wij kunnen niet vooraf uitrekenen wat dit voor u uitmaakt."))
-    feiten, gift_tot, begin = opslag.uit_json(t.feiten)
-    if not len(feiten):
-        return Effect(None, _("Wij kunnen niet vooraf uitrekenen wat dit voor u uitmaakt."))
-    wet = Parameters.uit_inhoud(t.parameterset.inhoud)
-
-    def som(rijen: Feiten) -> int:
-        wie = np.zeros(len(rijen), dtype=np.int64)
-        tijdvak = bereken_tijdvak(rijen, wie, begin, wet, gift_tot=gift_tot)
-        return sum(int(b.sum()) for c, b in tijdvak.bedragen.items() if c.wordt_uitbetaald)
-
-    ja, nee = np.ones(len(feiten), dtype=np.bool_), np.zeros(len(feiten), dtype=np.bool_)
-    anders = replace(feiten, vraagt_uitwonend=ja, woont_op_brp_adres=ja, is_adres_van_ouder=nee)
-    return Effect(
-        som(anders) - som(feiten),
-        _("Zo veel meer krijgt u in alle maanden van dit besluit samen, als u uitwonend was."),
-    )
-
-
-def correcties(nummer: int) -> list[Correctie]:
-    """Facts that a colleague may put right with the decision itself; registers are put right at their source."""
-    t = _besluit(nummer)
-    if t.regeling or not _keuzes(t).filter(vraagt_uitwonend=False).exists():
-        return []
-    return [Correctie(UITWONEND, _("Uitwonend in alle maanden van dit besluit"))]
-
-
 def herzie(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herstel:
     """Decide anew from the first month of the decision on, with the fact put right. Raises `HerstelGeweigerd`."""
     t = _besluit(nummer)
@@ -163,8 +110,8 @@ def herzie(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herstel:
         raise HerstelGeweigerd(
             _("Deze eenmalige regeling kan niet opnieuw worden berekend. Beslis in het dossier.")
         )
-    if correctie == UITWONEND:
-        _maak_uitwonend(t, sleutel)
+    if correctie:
+        correcties.voer_uit(t, correctie, sleutel)
     try:
         uitkomst = herzien(
             persoon_id=t.persoon_id,
@@ -200,43 +147,6 @@ def _beslistermijn(t: Toekenning) -> date:
         termijn = Zaak.objects.filter(pk=zaak_id or 0).values_list("termijn_tot", flat=True)
         return max(termijn.first() or t.besluit_op, t.besluit_op)
     return t.besluit_op
-
-
-def _keuzes(t: Toekenning) -> Any:
-    return Keuze.objects.filter(
-        persoon_id=t.persoon_id,
-        bekend__upper_inf=True,
-        geldig__overlap=DateRange(t.van, t.tot, "[)"),
-    )
-
-
-def _maak_uitwonend(t: Toekenning, sleutel: str) -> None:
-    """The wish of every month of the decision says living away from now on; the receipt names the objection."""
-    blijft = [
-        veld.attname
-        for veld in Keuze._meta.concrete_fields
-        if veld.name not in ("id", "persoon", "aanvraag", "geldig", "bekend", "opgeslagen_at")
-    ]
-    aanvraag = Aanvraag.objects.create(
-        persoon_id=t.persoon_id,
-        sleutel=f"{sleutel}:uitwonend"[:80],
-        soort="wijziging",
-        kanaal="bezwaar",
-        ontvangen_op=t.besluit_op,
-        ingangsmaand=t.van,
-        inhoud={"vraagt_uitwonend": True},
-        status=Aanvraag.Status.TOEGEKEND,
-    )
-    for keuze in _keuzes(t).order_by(F("geldig").asc()):
-        einde = t.tot if keuze.geldig.upper is None else min(keuze.geldig.upper, t.tot)
-        velden = {naam: getattr(keuze, naam) for naam in blijft} | {"vraagt_uitwonend": True}
-        tijd.leg_vast(
-            Keuze,
-            {"persoon_id": t.persoon_id},
-            geldig=tijd.vanaf(max(keuze.geldig.lower, t.van), einde),
-            aanvraag_id=aanvraag.pk,
-            **velden,
-        )
 
 
 def _besluit(nummer: int) -> Toekenning:

@@ -17,7 +17,7 @@ class TerugbetalenConfig(AppConfig):
 
         from duo_portal.ledger.auditor import register_map
 
-        from . import beleid, dossierpanelen, jaarcijfers, medisch, rentevergoeding
+        from . import beleid, bezwaar, dossierpanelen, jaarcijfers, medisch, rentevergoeding
         from .batches import registreer_runs
         from .brieven.registratie import registreer_brieven
         from .demo import akten
@@ -34,6 +34,7 @@ class TerugbetalenConfig(AppConfig):
         dossierpanelen.registreer()
         rentevergoeding.registreer()
         medisch.registreer()
+        bezwaar.registreer()
         for kamer in KAMERS:
             import_module(f"{self.name}.{kamer}.registratie").registreer()
         register_map(Path(__file__).parent / "controles")

@@ -67,10 +67,14 @@ class Herstel:
 
 @dataclass(frozen=True, slots=True)
 class Correctie:
-    """A fact that a colleague may put right together with the decision: its code, and in words."""
+    """A fact that a colleague may put right together with the decision: its code, and in words.
+
+    With `vraagt_bedrag` she gives euros too; the app then hears `code=cents`.
+    """
 
     code: str
     titel: str
+    vraagt_bedrag: bool = False
 
 
 def _geen_stappen(_onderwerp_id: int, _maand: str) -> list[Uitlegstap]:
@@ -85,6 +89,10 @@ def _geen_correcties(_onderwerp_id: int) -> list[Correctie]:
     return []
 
 
+def _doet_niets(_onderwerp_id: int, **_wat: object) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Besluitsoort:
     """One kind of decision.
@@ -92,6 +100,8 @@ class Besluitsoort:
     `zoek(persoon_id, sleutel)` gives the number behind the key of an address, or None; `sleutel` the key of a number.
     `oorzaken` maps the code of a step to the cause it counts under (`Oorzaak`). `herzie(onderwerp_id, correctie=…,
     actor=…, sleutel=…)` makes the decision anew, in the transaction of its caller; it may raise `HerstelGeweigerd`.
+    `bij_indienen(onderwerp_id, op=…, actor=…, sleutel=…)` hears of an objection, `bij_afwijzing` (with `gronden=…` too) that
+    one was turned down, each in that same transaction.
     """
 
     onderwerp: str
@@ -106,6 +116,8 @@ class Besluitsoort:
     effect: Callable[[int, str], Effect] = _onbekend_effect
     correcties: Callable[[int], list[Correctie]] = _geen_correcties
     oorzaken: Mapping[str, str] = field(default_factory=dict)
+    bij_indienen: Callable[..., None] = _doet_niets
+    bij_afwijzing: Callable[..., None] = _doet_niets
 
 
 @dataclass

@@ -24,6 +24,7 @@ class Stapregel:
     naam: Promise
     waarde: str
     artikel: LawReference
+    code: str = ""
 
 
 def is_ongevraagd(besluit: Vaststelling) -> bool:
@@ -45,7 +46,7 @@ def waarom(besluit: Vaststelling) -> list[Stapregel]:
         return []
     met_partner = int(besluit.feiten["partner_inkomen"]) != GEEN_PARTNER
     return [
-        Stapregel(STAP[stap.naam], _waarde(stap), LawReference.parse(stap.artikel))
+        Stapregel(STAP[stap.naam], _waarde(stap), LawReference.parse(stap.artikel), stap.naam)
         for stap in leg_uit(besluit).stappen
         if stap.naam in STAP
         and stap.waarde is not None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from duo_portal.web.grafiek import lijngrafiek
 from duo_portal.web.templatetags.bedragen import datum, euro, maand
+from terugbetalen.bezwaar import bezwaar_adres
 from terugbetalen.models import Vaststelling
 from terugbetalen.operations.indelen import Dossierindeling
 from terugbetalen.portaal import beeld, woorden
@@ -102,11 +103,11 @@ def _waarom_deze_regels(lening: Lening, indeling: Dossierindeling | None) -> dic
     }
 
 
-def _waarom(lening: Lening) -> list[tuple[str, list[Stapregel]]]:
-    """The steps of each decision under its year."""
+def _waarom(lening: Lening) -> list[tuple[str, list[Stapregel], str]]:
+    """The steps of each decision under its year, and where to object to it."""
     besluiten = {b.pk: b for b in (lening.nu, lening.straks) if b}
     vraag = gettext("Waarom dit bedrag in %(jaar)s?")
-    return [(vraag % {"jaar": b.jaar}, waarom(b)) for b in besluiten.values()]
+    return [(vraag % {"jaar": b.jaar}, waarom(b), bezwaar_adres(b)) for b in besluiten.values()]
 
 
 def _gegevens(lening: Lening) -> list[tuple[str, str]]:

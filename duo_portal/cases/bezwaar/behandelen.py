@@ -119,9 +119,19 @@ def _eis_goed(bezwaar: Bezwaar, voorstel: Voorstel) -> None:
     if not bezwaar.hoorzittingen.exists():
         raise BezwaarGeweigerd("horen_eerst")
     if voorstel.correctie:
-        soort = besluitsoort(bezwaar.onderwerp)
-        if voorstel.correctie not in {c.code for c in soort.correcties(bezwaar.onderwerp_id)}:
-            raise BezwaarGeweigerd("correctie")
+        _eis_correctie(bezwaar, voorstel.correctie)
+
+
+def _eis_correctie(bezwaar: Bezwaar, correctie: str) -> None:
+    """One of this decision, with whole cents where it asks an amount and only there."""
+    code, _teken, bedrag = correctie.partition("=")
+    mogelijk = {c.code: c for c in besluitsoort(bezwaar.onderwerp).correcties(bezwaar.onderwerp_id)}
+    if code not in mogelijk:
+        raise BezwaarGeweigerd("correctie")
+    if mogelijk[code].vraagt_bedrag != bool(bedrag):
+        raise BezwaarGeweigerd("correctie_bedrag")
+    if bedrag and not (bedrag.isascii() and bedrag.isdigit() and len(bedrag) <= 12):
+        raise BezwaarGeweigerd("correctie_bedrag")
 
 
 def vergrendel(bezwaar_id: int, versie: int) -> Bezwaar:

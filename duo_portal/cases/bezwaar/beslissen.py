@@ -75,6 +75,14 @@ def beslis(
         gevolg = _voer_uit(bezwaar, voorstel, op, actor, f"bezwaar:{bezwaar.uuid}")
         besluit = _leg_besluit_vast(bezwaar, voorstel, gevolg, op, actor)
         _sluit(bezwaar, besluit, actor)
+        if besluit.dictum not in GEEFT_GELIJK:
+            besluitsoort(bezwaar.onderwerp).bij_afwijzing(
+                bezwaar.onderwerp_id,
+                gronden=besluit.gronden,
+                op=op,
+                actor=actor,
+                sleutel=f"bezwaar:{bezwaar.uuid}",
+            )
         meld_besluit(bezwaar, besluit)
         vastleggen(
             soort="bezwaar_beslissen",

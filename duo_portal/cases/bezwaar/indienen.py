@@ -68,6 +68,7 @@ def dien_bezwaar_in(
             **woorden.versleutel(gronden, reden_te_laat),
         )
         erbij = koppel(bezwaar, stukken)
+        soort.bij_indienen(onderwerp_id, op=op, actor=actor, sleutel=f"bezwaar:{bezwaar.uuid}")
         meld_ontvangst(bezwaar)
         _leg_vast("bezwaar_indienen", bezwaar, actor, sleutel=f"bezwaar:{sleutel}")
         _meld(bezwaar, f"{gronden}\n\n{reden_te_laat}", erbij, sleutel)

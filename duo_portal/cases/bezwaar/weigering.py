@@ -16,6 +16,7 @@ WOORDEN = {
     "dictum": _("Kies een besluit."),
     "oorzaak": _("Kies waar het bezwaar over gaat."),
     "correctie": _("Kies een gegeven dat bij dit besluit hoort."),
+    "correctie_bedrag": _("Geef een bedrag als u een inkomen verbetert, en anders niet."),
     "geen_voorstel": _("Er is nog geen voorstel om over te beslissen."),
     "zelfde_persoon": _("Wie het voorstel schreef, beslist niet zelf. Vraag een collega."),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """The forms of the desk on an objection. Each carries the version of the page it was drawn on."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -83,6 +84,13 @@ class Voorstelformulier(Actie):
     dictum = forms.ChoiceField(label=_("Voorstel"), choices=list(DICTUM.items()))
     oorzaak = forms.ChoiceField(label=_("Waar het over ging"), choices=list(OORZAAK.items()))
     correctie = forms.ChoiceField(label=_("Gegeven dat wij verbeteren"), required=False)
+    bedrag = forms.DecimalField(
+        label=_("Bedrag per jaar in euro's (alleen bij een inkomen)"),
+        min_value=0,
+        max_digits=11,
+        decimal_places=2,
+        required=False,
+    )
     gronden = forms.CharField(
         label=_("Waarom (dit staat in de brief)"),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -131,11 +139,16 @@ def voer_uit(naam: str, bezwaar: Bezwaar, velden: Mapping[str, Any], actor: str)
                 dictum=velden["dictum"],
                 gronden=maskeer(velden["gronden"]),
                 oorzaak=velden["oorzaak"],
-                correctie=velden["correctie"],
+                correctie=_met_bedrag(velden["correctie"], velden["bedrag"]),
             ),
         ),
     }
     acties[naam]()
+
+
+def _met_bedrag(code: str, euros: Decimal | None) -> str:
+    """The fact with its amount in cents, as the app hears it."""
+    return code if euros is None else f"{code}={int(euros * 100)}"
 
 
 def nu_tekst(moment: Any) -> str:

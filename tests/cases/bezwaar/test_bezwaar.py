@@ -1,5 +1,6 @@
 """An objection from filing to money: once, with its dates, by two people, carried out and paid with interest."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,7 +9,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from duo_portal.audit import bedrijfsdatum
-from duo_portal.cases.besluiten import BesluitOnbekend, besluitsoort
+from duo_portal.cases.besluiten import (
+    BesluitOnbekend,
+    besluitsoort,
+    registreer_besluitsoort,
+)
 from duo_portal.cases.bezwaar import behandelen, cijfers, termijn
 from duo_portal.cases.bezwaar.behandelen import Voorstel
 from duo_portal.cases.bezwaar.beslissen import beslis, laatste_voorstel
@@ -214,3 +219,25 @@ def test_what_was_filed_stands(besluit: Toekenning) -> None:
     ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(opdracht)
+
+
+def test_who_made_the_decision_hears_of_an_objection_and_that_it_was_turned_down(
+    besluit: Toekenning,
+) -> None:
+    gehoord: list[tuple[str, int, date, str]] = []
+
+    def hoort(wat: str) -> Any:
+        return lambda nummer, *, op, actor, sleutel, gronden="": gehoord.append((wat, nummer, op, gronden))  # fmt: skip
+
+    echt = besluitsoort("toekenning")
+    registreer_besluitsoort(
+        replace(echt, bij_indienen=hoort("ingediend"), bij_afwijzing=hoort("afgewezen"))
+    )
+    try:
+        besluit_erop(met_voorstel(besluit, Voorstel("ongegrond", "Thuis.", "uitwonend")))
+    finally:
+        registreer_besluitsoort(echt)
+    assert gehoord == [
+        ("ingediend", besluit.pk, OP, ""),
+        ("afgewezen", besluit.pk, OP, "Thuis."),
+    ]
