@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", include(privacy.openbaar)),
     path("mijn/terugbetalen/", include("terugbetalen.urls")),
     path("mijn/controle/loting/", include("uitwonendencontrole.meedoen.urls")),
+    path("mijn/controle/zaak/", include("uitwonendencontrole.portaal.urls")),
     path("mijn/", include("studiefinanciering.urls")),
     path("vooraf/", include("studiefinanciering.views.portal.vooraf.urls")),
     path("controle/", include("uitwonendencontrole.openbaar.urls")),

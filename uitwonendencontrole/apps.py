@@ -15,8 +15,10 @@ class UitwonendencontroleConfig(AppConfig):
         from . import jaarcijfers
         from .controleren.registratie import registreer as registreer_controleren
         from .demo import akten
+        from .desk.registratie import registreer as registreer_desk
         from .herstel.registratie import registreer as registreer_herstel
         from .paneel import lees
+        from .portaal.registratie import registreer as registreer_portaal
         from .rules.baken import bewaarde_antwoorden, ketens
 
         for (keten, nummer), antwoord in bewaarde_antwoorden().items():
@@ -25,6 +27,8 @@ class UitwonendencontroleConfig(AppConfig):
         akten.registreer()
         registreer_controleren()
         registreer_herstel()
+        registreer_desk()
+        registreer_portaal()
         jaarcijfers.registreer()
         sjabloon = "portal/controle/paneel.html"
         registreer_paneel(Paneel("studiefinanciering", "loting", sjabloon, lees, 60))

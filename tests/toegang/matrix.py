@@ -55,6 +55,8 @@ PORTAAL: dict[str, Rij] = {
     "controle/trekkingen/<uuid:kader>/": (NOOIT.replace("405", "404"), NOOIT),
     "controle/trekkingen/<uuid:kader>/loting.json": (NOOIT.replace("405", "404"), NOOIT),
     "mijn/controle/loting/bewijs.py": OPEN,
+    "mijn/controle/zaak/": (DOSSIER[0], "deur 404 404 404 403 404"),
+    "mijn/controle/zaak/<uuid:uuid>/": (_GEEN_SCHULD[0], "deur 404 404 404 403 404"),
     "mijn/controle/loting/<uuid:kader>/": ("deur 404 404 404 404 404", GEEN_POST),
     "mijn/controle/loting/<uuid:kader>/bewijs.json": ("deur 404 404 404 404 404", GEEN_POST),
     "aanmelden/": ("200 verder verder verder verder verder", "400 400 400 400 400 400"),

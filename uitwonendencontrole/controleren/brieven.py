@@ -226,7 +226,7 @@ def _blok(brief: Brief) -> Besluitblok | None:
 
 
 def _adres() -> str:
-    for naam in ("controle:zaak", "mijn:start"):
+    for naam in ("controlezaak:zaak", "mijn:start"):
         try:
             return reverse(naam)
         except NoReverseMatch:

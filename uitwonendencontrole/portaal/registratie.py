@@ -1,0 +1,50 @@
+"""The panel, the task and the decisions that can be objected to; called when the app is ready."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from duo_portal.identity.burger import Burger, BurgerRol
+from duo_portal.web.panelen import Paneel, Taak, registreer_paneel, registreer_taken
+from uitwonendencontrole.controleren import queries
+from uitwonendencontrole.controleren.overgangen import ZIET
+from uitwonendencontrole.models import Stand
+
+from . import bezwaar
+
+
+def registreer() -> None:
+    """Below the payments of the student, and above the draw."""
+    registreer_paneel(
+        Paneel("studiefinanciering", "controle", "portal/controle/zaak_paneel.html", paneel, 59)
+    )
+    registreer_taken("controle", taken)
+    bezwaar.registreer()
+
+
+def paneel(burger: Burger, op: date) -> Mapping[str, Any] | None:
+    """Where the last check stands; None for who has none, and for a parent."""
+    if not _eigen(burger):
+        return None
+    controle = queries.zaken_van(burger.persoon_id).first()
+    return {"controle": controle, "uitleg": ZIET[Stand(controle.stand)]} if controle else None
+
+
+def taken(burger: Burger, op: date) -> list[Taak]:
+    """One cheap statement: whether something is asked now."""
+    if not _eigen(burger) or not queries.heeft_open_controle(burger.persoon_id):
+        return []
+    return [
+        Taak(
+            _("Uw controle"),
+            _("Wij vragen u iets, of u kunt iets laten weten."),
+            reverse("controlezaak:zaak"),
+        )
+    ]
+
+
+def _eigen(burger: Burger) -> bool:
+    return burger.is_zelf or burger.rol == BurgerRol.VERTEGENWOORDIGER
