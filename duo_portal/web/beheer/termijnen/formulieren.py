@@ -28,7 +28,7 @@ def _dag(label: Any, *, verplicht: bool = True) -> forms.DateField:
         label=label,
         required=verplicht,
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 

@@ -54,7 +54,7 @@ class Bijdragen(Actie):
         label=_("Dag (bij een gesprek of zitting)"),
         required=False,
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     tekst = forms.CharField(
         label=_("Tekst"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000

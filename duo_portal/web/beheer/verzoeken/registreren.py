@@ -40,13 +40,13 @@ class Registreren(forms.Form):
     ontvangen_op = forms.DateField(
         label=_("Ontvangen op"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     uiterlijk = forms.DateField(
         label=_("Antwoord uiterlijk (alleen als een rechter of de ombudsman een dag gaf)"),
         required=False,
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     tekst = forms.CharField(
         label=_("Wat er staat"), widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
