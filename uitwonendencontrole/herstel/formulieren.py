@@ -1,6 +1,7 @@
 """The forms of stop, table and restitution."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -12,10 +13,10 @@ from uitwonendencontrole.models import Trekking
 from .bulk import Keuze
 
 
-class _Trekkingveld(forms.ModelChoiceField):
+class _Trekkingveld(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     def __init__(self, **wat: Any) -> None:
         rijen = Trekking.objects.select_related("verbinding__kader").order_by("-pk")
-        super().__init__(queryset=rijen, to_field_name="zaad", **wat)
+        super().__init__(queryset=rijen, **wat)
 
     def prepare_value(self, value: Any) -> Any:
         """The key of the frame: no database id leaves the desk."""
@@ -26,12 +27,12 @@ class _Trekkingveld(forms.ModelChoiceField):
         if value in self.empty_values:
             return None
         try:
-            gevonden = self.queryset.filter(verbinding__kader__uuid=value).first()
-        except forms.ValidationError:
+            gevonden = Trekking.objects.filter(verbinding__kader__uuid=UUID(str(value))).first()
+        except ValueError:
             gevonden = None
         if gevonden is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")  # fmt: skip
-        return gevonden  # type: ignore[no-any-return]
+        return gevonden
 
     def label_from_instance(self, obj: Any) -> str:
         """By its reference date and how many were drawn."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -195,7 +196,7 @@ def _credits(personen: Iterable[int]) -> dict[tuple[int, int], list[Betaling]]:
 
 def _minder_uitbetaald(herzieningen: Sequence[Herziening]) -> list[tuple[int, date, int]]:
     """(person, day, cents) that payouts took back of the months of these decisions since they were carried out."""
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "vordering": chart.TE_VEEL_ONTVANGEN,
         "soorten": [int(Soort.UITBETALING), int(Soort.TE_VEEL_ONTVANGEN)],
         "personen": [h.controle.persoon_id for h in herzieningen],

@@ -58,23 +58,25 @@ def _tekst(aantal: int | None) -> str:
 
 
 def _grafiek(jaar: int, stappen: list[cijfers.Stapcijfer]) -> SafeString | str:
-    """Bars of what may be shown; the table below has every stage, also those with too few."""
+    """Bars of what may be shown, from two on; the table below has every stage, also those with too few."""
     staven = [
         Staaf(str(nummer), s.aantal, f"{_fase(s.fase)}: {_tekst(s.aantal)}")
         for nummer, s in enumerate(stappen, 1)
         if s.aantal
     ]
     titel = _("Hoe ver de controles van %(jaar)s kwamen") % {"jaar": jaar}
-    return staafgrafiek(titel, _("Stap"), _("Aantal"), staven) if staven else ""
+    return staafgrafiek(titel, _("Stap"), _("Aantal"), staven) if len(staven) > 1 else ""
 
 
 def _periode(periode: Meetperiode) -> dict[str, Any]:
     regels = [r for r in periode.rapport["fasen"] if r["groep"] != "nl"]
+    gezien = [r for r in regels if r["oordeel"] != "te_weinig"]
     soort = periode.rapport["oordeel"]
     return {
         "eindigt_op": periode.eindigt_op,
         "oordeel": woorden.OORDELEN[soort],
         "soort": woorden.SOORTEN[soort],
         "bron": periode.bron,
-        "verhoudingen": tonen.verhoudingen(str(periode.eindigt_op.year), regels),
+        "verhoudingen": tonen.verhoudingen(str(periode.eindigt_op.year), gezien) if gezien else "",
+        "te_weinig": len(gezien) < len(regels),
     }

@@ -18,6 +18,7 @@ from duo_portal.letters.models import Brief
 from duo_portal.letters.soorten import maak_inhoud
 from tests.harnas.databases import Address
 from tests.uitbetalen.besluiten import betaal
+from uitwonendencontrole.controleren.operations.rechtsgang import herroep
 from uitwonendencontrole.herstel import bulk, bulkrun
 from uitwonendencontrole.models import Controle, Herstelopdracht, Herstelregel, Herziening, Stand
 
@@ -113,7 +114,7 @@ def openen(**keuze: Any) -> Herstelopdracht:
 
 def _sterft_na(monkeypatch: pytest.MonkeyPatch, keren: int) -> None:
     """A worker that is killed in the midst of a chunk: what it wrote in there is lost."""
-    echt, gedaan = bulkrun.herroep, iter(range(10_000))
+    echt, gedaan = herroep, iter(range(10_000))
 
     def stuk(**wat: Any) -> Any:
         if next(gedaan) >= keren * 2:  # two names are tried for each
