@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .chart_regelingen import KLEINE_REGELINGEN, NUMMERS
 from .codes import Component, Regime, Vorm
 
 OCW_STUDIEFINANCIERING = "OCW (VIII) artikel 11"
 SZW_BIJSTAND = "SZW (XV) artikel 2"
-OCW_WTOS = "OCW (VIII) artikel 12"
-OCW_LESGELD = "OCW (VIII) artikel 13"
-OCW_PERSONEEL = "OCW (VIII) artikel 9"
-OCW_INTERNATIONAAL = "OCW (VIII) artikel 8"
 
 BANK = 1000
 ONDERWEG_BANK = 1100
@@ -26,17 +23,12 @@ OV_BOETE = 1310
 AANMANINGSKOSTEN = 1320
 ACHTERSTANDSRENTE = 1330
 UITWONENDBOETE = 1340
-LESGELD = 1350
-INBURGERINGSLENING = 1360
-REGELING_TE_VEEL = 1370
+LESGELD, INBURGERINGSLENING, REGELING_TE_VEEL, LESGELD_BATEN = NUMMERS
 PRESTATIEBEURS_RENTE = 1480
 TE_BETALEN_STUDENT = 1600
 TERUG_TE_BETALEN = 1650
 DWANGSOM_TE_BETALEN = 1660
 REISPRODUCT_VERVOERDERS = 1700
-EUI_BEURZEN = 4310
-TEGEMOETKOMING_SCHOLIEREN = 4320
-LERARENBEURS = 4330
 AFBOEKING = 4900
 RENTE_VERVAL = 4910
 STORNO_BIJBETALING = 4920
@@ -44,7 +36,6 @@ DWANGSOMMEN = 4930
 RENTEBATEN = 8000
 OV_BOETE_BATEN = 8100
 UITWONENDBOETE_BATEN = 8110
-LESGELD_BATEN = 8120
 AANMANING_BATEN = 8200
 ACHTERSTANDSRENTE_BATEN = 8210
 
@@ -176,12 +167,9 @@ def _vaste_rekeningen() -> Iterator[Account]:
         (AANMANINGSKOSTEN, "aanmaningskosten (Awb 4:113)"),
         (ACHTERSTANDSRENTE, "wettelijke rente op achterstand (art. 6.8)"),
         (UITWONENDBOETE, "boete uitwonendenbeurs (art. 9.9)"),
-        (LESGELD, "lesgeld (art. 5 LCW)"),
-        (REGELING_TE_VEEL, "te veel ontvangen uit een kleine regeling"),
         (PRESTATIEBEURS_RENTE, "rente op prestatiebeurs"),
     ):
         yield Account(code, naam, soort.ACTIVA, saldo_zijde=1)
-    yield Account(INBURGERINGSLENING, "lening inburgering", soort.ACTIVA, "SZW", saldo_zijde=1)
     for code, naam in (
         (TE_BETALEN_STUDENT, "te betalen aan studenten"),
         (TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren"),
@@ -199,13 +187,6 @@ def _lasten_en_baten() -> Iterator[Account]:
         (DWANGSOMMEN, "dwangsommen bij te laat beslissen (Awb 4:17)"),
     ):  # fmt: skip
         yield Account(code, naam, RekeningSoort.LASTEN, "OCW", OCW_STUDIEFINANCIERING)
-    for code, naam, artikel in (
-        (EUI_BEURZEN, "beurzen Europees Universitair Instituut", OCW_INTERNATIONAAL),
-        (TEGEMOETKOMING_SCHOLIEREN, "tegemoetkoming scholieren (Wtos)", OCW_WTOS),
-        (LERARENBEURS, "lerarenbeurs", OCW_PERSONEEL),
-    ):
-        yield Account(code, naam, RekeningSoort.LASTEN, "OCW", artikel)
-    yield Account(LESGELD_BATEN, "baten lesgeld", RekeningSoort.BATEN, "OCW", OCW_LESGELD)
     for code, naam, zijde in (
         (RENTEBATEN, "rentebaten", -1),
         (OV_BOETE_BATEN, "baten ov-boete", 0),
@@ -263,6 +244,7 @@ REKENINGEN: dict[int, Account] = {
             *_vaste_rekeningen(),
             *_lasten_en_baten(),
             *_component_rekeningen(),
+            *(Account(r[0], r[1], RekeningSoort(r[2]), *r[3:]) for r in KLEINE_REGELINGEN),
             *_lening_rekeningen(),
         ],
         key=lambda a: a.code,

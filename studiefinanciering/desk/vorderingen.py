@@ -26,6 +26,9 @@ REKENINGEN: Mapping[int, Promise | str] = {
     chart.TE_VEEL_ONTVANGEN: _("Te veel ontvangen"),
     chart.OV_BOETE: _("Boete reisproduct"),
     chart.UITWONENDBOETE: _("Boete uitwonendenbeurs"),
+    chart.LESGELD: _("Lesgeld"),
+    chart.REGELING_TE_VEEL: _("Te veel ontvangen uit een regeling"),
+    chart.INBURGERINGSLENING: _("Lening voor inburgering"),
 }
 UITKOMST: Mapping[str, Promise | str] = {
     "": _("open"),
@@ -45,6 +48,11 @@ BOEKING: Mapping[Soort, Promise | str] = {
     Soort.OV_BOETE: _("boete opgelegd"),
     Soort.UITWONENDBOETE: _("boete opgelegd"),
     Soort.UITWONENDBOETE_TERUG: _("boete ingetrokken"),
+    Soort.KLEINE_REGELING: _("betaald uit een regeling"),
+    Soort.LESGELD: _("in rekening gebracht"),
+    Soort.LESGELD_MINDER: _("minder verschuldigd"),
+    Soort.REGELING_TE_VEEL: _("te veel ontvangen"),
+    Soort.TUSSENREKENING_UIT: _("ontvangen, later herkend"),
     Soort.TERUGDRAAIING: _("teruggedraaid"),
 }
 

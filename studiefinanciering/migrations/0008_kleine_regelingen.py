@@ -393,9 +393,21 @@ class Migration(migrations.Migration):
                 (
                     "termijn",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="betalingen",
                         to="studiefinanciering.regelingtermijn",
+                    ),
+                ),
+                (
+                    "teruggave",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="betalingen",
+                        to="studiefinanciering.lesgeldteruggave",
                     ),
                 ),
             ],
@@ -555,6 +567,23 @@ class Migration(migrations.Migration):
             model_name="regelingbetaling",
             constraint=models.UniqueConstraint(
                 fields=("run_id", "termijn"), name="regelingbetaling_eenmaal"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="regelingbetaling",
+            constraint=models.UniqueConstraint(
+                fields=("run_id", "teruggave"), name="regelingbetaling_teruggave_eenmaal"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="regelingbetaling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("termijn__isnull", False), ("teruggave", None)),
+                    models.Q(("termijn", None), ("teruggave__isnull", False)),
+                    _connector="OR",
+                ),
+                name="regelingbetaling_van_een",
             ),
         ),
         migrations.AddConstraint(

@@ -168,16 +168,36 @@ class Regelingtermijn(models.Model):
 
 
 class Regelingbetaling(models.Model):
-    """A part taken up by a payout run, and (once) the booking that paid it. Turned back there, it is due again."""
+    """A part (or a refund of lesgeld) taken up by a payout run, and (once) the booking that paid it.
+
+    Turned back there, it is due again.
+    """
 
     run_id = models.BigIntegerField()
-    termijn = models.ForeignKey(Regelingtermijn, models.PROTECT, related_name="betalingen")
+    termijn = models.ForeignKey(
+        Regelingtermijn, models.PROTECT, null=True, blank=True, related_name="betalingen"
+    )
+    teruggave = models.ForeignKey(
+        "studiefinanciering.Lesgeldteruggave",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="betalingen",
+    )
     boeking_id = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "betaalde termijn", "betaalde termijnen"
         constraints = [
-            models.UniqueConstraint(fields=["run_id", "termijn"], name="regelingbetaling_eenmaal")
+            models.UniqueConstraint(fields=["run_id", "termijn"], name="regelingbetaling_eenmaal"),
+            models.UniqueConstraint(
+                fields=["run_id", "teruggave"], name="regelingbetaling_teruggave_eenmaal"
+            ),
+            models.CheckConstraint(
+                condition=Q(termijn__isnull=False, teruggave=None)
+                | Q(termijn=None, teruggave__isnull=False),
+                name="regelingbetaling_van_een",
+            ),
         ]
 
     def __str__(self) -> str:

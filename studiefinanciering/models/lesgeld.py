@@ -4,6 +4,7 @@ What is open stands in the ledger (1350), per person and study year. A plan repl
 """
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -41,7 +42,17 @@ class Lesgeldfactuur(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"lesgeld {self.studiejaar}-{self.studiejaar + 1}"
+        return f"lesgeld {self.jaar}"
+
+    @property
+    def jaar(self) -> str:
+        """ "2024-2025"."""
+        return f"{self.studiejaar}-{self.studiejaar + 1}"
+
+    @property
+    def eerste_maand(self) -> date:
+        """The month in which the study year begins: what its legs in the ledger carry."""
+        return date(self.studiejaar, 8, 1)
 
 
 class Lesgeldplan(models.Model):

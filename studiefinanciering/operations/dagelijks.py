@@ -12,6 +12,7 @@ from duo_portal.audit import bedrijfsdatum
 from duo_portal.audit.handelingen import SYSTEEM, eenmalig, vastleggen
 from duo_portal.foundation.period import Maand
 
+from ..regelingen.instelbaar.lesgeld.plannen import bewaak
 from .eerstejaar import zet_eerste_jaar_om
 from .jaarbericht import zet_jaarbericht_klaar
 from .rente_verval import laat_rente_vervallen
@@ -24,6 +25,7 @@ def doe_dagelijks(*, op: date | None = None, actor: str = SYSTEEM) -> dict[str, 
     uit = {"eerste_jaren": _eerste_jaren(dag, actor)}
     uit["rente_vervallen"] = len(laat_rente_vervallen(op=dag))
     uit["jaarbericht"] = zet_jaarbericht_klaar(dag)
+    uit["lesgeld_vervallen"] = bewaak(dag)
     stand = vorder_terug(op=dag, actor=actor)
     return uit | {f"vordering_{naam}": aantal for naam, aantal in sorted(stand.aantal.items())}
 

@@ -21,7 +21,14 @@ from studiefinanciering.models import Student
 from .terugvorderen import sluit_betaald
 from .vorderingen import is_in_run
 
-REKENINGEN = (chart.TE_VEEL_ONTVANGEN, chart.OV_BOETE, chart.UITWONENDBOETE)
+REKENINGEN = (
+    chart.TE_VEEL_ONTVANGEN,
+    chart.OV_BOETE,
+    chart.UITWONENDBOETE,
+    chart.LESGELD,
+    chart.REGELING_TE_VEEL,
+    chart.INBURGERINGSLENING,
+)
 """The claims of student finance, in the order in which a payment settles them."""
 
 
@@ -56,7 +63,7 @@ def registreer_ontvangst(
     with transaction.atomic():
         if (eerder := eenmalig(sleutel)) is not None:
             return Ontvangst({int(code): centen for code, centen in eerder.uitkomst.items()})
-        Student.objects.select_for_update(no_key=True).get(pk=persoon_id)
+        Student.objects.select_for_update(no_key=True).filter(pk=persoon_id).first()
         regel = _regel_in_suspense(afschriftregel_id)
         voldaan = _verdeel(persoon_id, regel.bedrag_centen, rekeningen)
         post(

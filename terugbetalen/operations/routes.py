@@ -23,6 +23,12 @@ ARTIKEL = {
     (Schuldsoort.OV_BOETE, Route.INVORDEREN): "Wsf 2000 art. 8.3",
     (Schuldsoort.UITWONENDBOETE, Route.VRAGEN): "Wsf 2000 art. 9.9",
     (Schuldsoort.UITWONENDBOETE, Route.INVORDEREN): "Wsf 2000 art. 8.3",
+    (Schuldsoort.LESGELD, Route.VRAGEN): "LCW art. 5",
+    (Schuldsoort.LESGELD, Route.INVORDEREN): "LCW art. 5",
+    (Schuldsoort.INBURGERING, Route.VRAGEN): "Wet inburgering",
+    (Schuldsoort.INBURGERING, Route.INVORDEREN): "Wet inburgering",
+    (Schuldsoort.REGELING, Route.VRAGEN): "Awb art. 4:86",
+    (Schuldsoort.REGELING, Route.INVORDEREN): "Awb art. 4:86",
 }
 
 
@@ -44,6 +50,9 @@ def schulden_met_route(persoon_id: int, op: date) -> tuple[Schuldroute, ...]:
         Schuldsoort.TE_VEEL_ONTVANGEN: saldi.get(chart.TE_VEEL_ONTVANGEN, 0),
         Schuldsoort.OV_BOETE: saldi.get(chart.OV_BOETE, 0),
         Schuldsoort.UITWONENDBOETE: saldi.get(chart.UITWONENDBOETE, 0),
+        Schuldsoort.LESGELD: saldi.get(chart.LESGELD, 0),
+        Schuldsoort.INBURGERING: saldi.get(chart.INBURGERINGSLENING, 0),
+        Schuldsoort.REGELING: saldi.get(chart.REGELING_TE_VEEL, 0),
     }
     soorten = [soort for soort, centen in open_.items() if centen > 0]
     if not soorten:

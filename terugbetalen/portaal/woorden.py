@@ -91,6 +91,9 @@ SCHULD: dict[Schuldsoort, Promise] = {
     Schuldsoort.TE_VEEL_ONTVANGEN: _("Te veel ontvangen studiefinanciering"),
     Schuldsoort.OV_BOETE: _("Boete voor het studentenreisproduct"),
     Schuldsoort.UITWONENDBOETE: _("Boete bij de uitwonendenbeurs"),
+    Schuldsoort.LESGELD: _("Lesgeld"),
+    Schuldsoort.INBURGERING: _("Lening voor inburgering"),
+    Schuldsoort.REGELING: _("Te veel ontvangen uit een regeling"),
 }
 ROUTE: dict[tuple[Schuldsoort, Route], Promise] = {
     (Schuldsoort.LENING, Route.TERUGBETALEN): _(
@@ -116,6 +119,18 @@ ROUTE: dict[tuple[Schuldsoort, Route], Promise] = {
         "Betaal deze boete zelf aan ons. Een boete komt nooit bij uw lening."
     ),
     (Schuldsoort.UITWONENDBOETE, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
+    (Schuldsoort.LESGELD, Route.VRAGEN): _(
+        "Betaal dit zelf, ineens of in termijnen. Lesgeld wordt nooit een lening en wij houden het nergens op in."
+    ),
+    (Schuldsoort.LESGELD, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
+    (Schuldsoort.INBURGERING, Route.VRAGEN): _(
+        "Deze lening staat los van uw studielening. U hoort van ons wanneer u terugbetaalt."
+    ),
+    (Schuldsoort.INBURGERING, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
+    (Schuldsoort.REGELING, Route.VRAGEN): _(
+        "Betaal dit zelf terug. Wij houden het niet in op ander geld van ons."
+    ),
+    (Schuldsoort.REGELING, Route.INVORDEREN): _("Wij gaan dit bedrag bij u halen."),
 }
 
 STAP: dict[str, Promise] = {

@@ -2,7 +2,7 @@
 
 An overpaid grant is set off while a right runs, asked back after it, and becomes a loan when it is not paid (6.17). A
 sum for the travel product is set off too, but never becomes a loan (6.17(3)). Lesgeld has its own act and its own
-order to pay, and is neither. Whether an unpaid fine for living at home may become a loan is not clear from the act:
+order to pay, and is neither; so have loans for integration and what small schemes paid too much. Whether an unpaid fine for living at home may become a loan is not clear from the act:
 it is kept apart. Asking and converting during and just after study is done by studiefinanciering (`terugvordering`).
 """
 
@@ -26,6 +26,8 @@ class Schuldsoort(IntEnum):
     OV_BOETE = 3
     LESGELD = 4
     UITWONENDBOETE = 5
+    INBURGERING = 6  # a loan by an act of its own; its rules of repayment are not modelled
+    REGELING = 7  # received too much from a small scheme
 
 
 class Route(IntEnum):

@@ -43,6 +43,21 @@ WITH debiteur AS (
     WHERE genomen_op <= %(op)s::date
     ORDER BY persoon_id, id DESC
 )
+-- What is open of lesgeld (1350) less the parts of the last plan that are not due yet.
+, lesgeld AS (
+    SELECT open.persoon_id, nullif(greatest(open.centen - coalesce(straks.centen, 0), 0), 0)::bigint AS centen
+    FROM (SELECT persoon_id, sum(zijde * bedrag_centen) AS centen FROM ledger_leg
+          WHERE account_code = 1350 AND volgnummer IS NULL GROUP BY persoon_id) open
+    LEFT JOIN (
+        SELECT f.persoon_id, sum(t.bedrag_centen) AS centen
+        FROM studiefinanciering_lesgeldfactuur f
+        CROSS JOIN LATERAL (SELECT id FROM studiefinanciering_lesgeldplan p
+                            WHERE p.factuur_id = f.id ORDER BY nummer DESC LIMIT 1) plan
+        JOIN studiefinanciering_lesgeldtermijn t ON t.plan_id = plan.id
+        WHERE t.vervaldatum >= %(op)s::date - %(respijt)s
+        GROUP BY f.persoon_id
+    ) straks ON straks.persoon_id = open.persoon_id
+)
 SELECT p.id AS persoon_id,
     coalesce(te_laat.termijnen, 0) AS gemiste_termijnen,
     greatest(coalesce(gevraagd.termijnen, 0) - coalesce(te_laat.termijnen, 0), 0) AS betaalde_termijnen,
@@ -52,7 +67,7 @@ SELECT p.id AS persoon_id,
     coalesce(feit.buitenland, false) AS is_buitenland,
     CASE WHEN NOT feit.wsnp THEN (12 * (extract(year FROM %(op)s::date) - extract(year FROM feit.wsnp_tot))
         + extract(month FROM %(op)s::date) - extract(month FROM feit.wsnp_tot))::int END AS maanden_na_wsnp,
-    NULL::bigint AS lesgeld_centen, -- not known to this administration
+    lesgeld.centen AS lesgeld_centen,
     %(op)s::date - contact.gesproken AS dagen_sinds_contact,
     %(op)s::date - contact.poging AS dagen_sinds_poging,
     EXISTS (SELECT FROM terugbetalen_regeling r
@@ -73,7 +88,8 @@ SELECT p.id AS persoon_id,
         AND g.afgerond_op IS NULL) AS staat_op_lijst,
     coalesce(keten.stap = ANY(%(overgedragen)s), false) AS is_overgedragen,
     p.overleden_op IS NOT NULL AS is_overleden
-FROM (SELECT persoon_id FROM debiteur UNION SELECT persoon_id FROM te_laat) wie
+FROM (SELECT persoon_id FROM debiteur UNION SELECT persoon_id FROM te_laat
+      UNION SELECT persoon_id FROM lesgeld WHERE centen > 0) wie
 JOIN identity_persoon p ON p.id = wie.persoon_id
 LEFT JOIN debiteur ON debiteur.persoon_id = p.id
 LEFT JOIN gevraagd ON gevraagd.persoon_id = p.id
@@ -81,3 +97,4 @@ LEFT JOIN te_laat ON te_laat.persoon_id = p.id
 LEFT JOIN feit ON feit.persoon_id = p.id
 LEFT JOIN contact ON contact.persoon_id = p.id
 LEFT JOIN keten ON keten.persoon_id = p.id
+LEFT JOIN lesgeld ON lesgeld.persoon_id = p.id

@@ -66,8 +66,8 @@ def test_only_the_travel_product_is_not_paid() -> None:
     ]
 
 
-def test_only_the_energietoeslag_is_for_szw() -> None:
-    assert [a.code for a in chart.REKENINGEN.values() if a.opdrachtgever == "SZW"] == [4200]
+def test_only_the_energietoeslag_and_loans_for_integration_are_for_szw() -> None:
+    assert [a.code for a in chart.REKENINGEN.values() if a.opdrachtgever == "SZW"] == [1360, 4200]
 
 
 @pytest.mark.django_db

@@ -53,6 +53,15 @@ def stappen(wereld: Wereld) -> dict[str, list[tuple[str, list[Stapantwoord]]]]:
             *rij("mijn:reisproduct_gestopt", "dag", op="2023-12-01"),
             *rij("mijn:ouder_buiten", "ouder", ouder=ouder, grond="onvindbaar"),
             *rij("mijn:peiljaar_student", "jaar", peiljaar="2022"),
+            *rij("mijn:regeling_wtos", "gegevens", onderwijs="havo", woont="uit"),
+            *rij(
+                "mijn:regeling_lerarenbeurs",
+                "gegevens",
+                is_bevoegd="ja",
+                werkt_als_leraar="ja",
+                opleiding="master",
+            ),
+            *rij("mijn:regeling_inburgering", "gegevens", moet_inburgeren="ja", waarvoor="cursus"),
             *rij(
                 "mijn:regeling_eui",
                 "gegevens",

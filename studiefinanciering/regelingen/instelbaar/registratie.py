@@ -5,10 +5,16 @@ from pathlib import Path
 
 def registreer() -> None:
     """Letters, objections, the payout run, rights, pages of the portal and the desk, what the auditor asks."""
+    from duo_portal.gateways.bank.ontvangers import registreer_ontvanger
     from duo_portal.ledger.auditor import register_map
 
     from . import bezwaar, brieven, rechten, uitbetalen
     from .beheer import dossier, paginas
+    from .lesgeld import beheer as lesgeldbeheer
+    from .lesgeld import bezwaar as lesgeldbezwaar
+    from .lesgeld import brieven as lesgeldbrieven
+    from .lesgeld import run as lesgeldrun
+    from .lesgeld.bank import Lesgeldbank
     from .portaal import panelen
 
     rechten.registreer()
@@ -18,4 +24,9 @@ def registreer() -> None:
     panelen.registreer()
     paginas.registreer()
     dossier.registreer()
+    lesgeldrun.registreer_run()
+    lesgeldbrieven.registreer_brieven()
+    lesgeldbezwaar.registreer()
+    lesgeldbeheer.registreer()
+    registreer_ontvanger("lesgeld", Lesgeldbank(), volgorde=3)
     register_map(Path(__file__).parent / "controles")

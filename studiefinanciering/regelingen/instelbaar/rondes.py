@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from duo_portal.audit.handelingen import eenmalig, vastleggen
 from studiefinanciering.models import Regelingjaar
 
-from .definitie import Definitie, definitie
+from .definitie import Definitie, definitie, definities
 from .weigering import RegelingGeweigerd
 
 HOOGSTE_CENTEN = 100_000_00
@@ -125,3 +125,24 @@ def _keur(nieuw: NieuweRonde, d: Definitie) -> None:
         raise RegelingGeweigerd(_("Vul bij elke rij van de tabel een bedrag in."))
     if any(not 0 < centen <= HOOGSTE_CENTEN for centen in nieuw.bedragen.values()):
         raise RegelingGeweigerd(_("Een bedrag is meer dan nul en hoogstens 100.000 euro."))
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbod:
+    """A scheme as everybody may see it: open now (`ronde`), opening later (`straks`), or without amounts."""
+
+    definitie: Definitie
+    ronde: Regelingjaar | None
+    straks: Regelingjaar | None
+    heeft_bedragen: bool
+
+
+def kleine_regelingen(op: date) -> list[Aanbod]:
+    """Every scheme, what is open first."""
+    per = alle_rondes()
+    uit = []
+    for d in definities().values():
+        van = per.get(d.code, [])
+        komend = min((r for r in van if r.opent_op > op), key=lambda r: r.opent_op, default=None)
+        uit.append(Aanbod(d, open_ronde(d.code, op, van), komend, bool(van)))
+    return sorted(uit, key=lambda a: a.ronde is None)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from duo_portal.batches.models import Run
 from duo_portal.ledger.models import Boeking
 from studiefinanciering.models import (
+    Lesgeldteruggave,
     Regelingaanvraag,
     Regelingbesluit,
     Regelingbetaling,
@@ -66,11 +67,22 @@ def geldende_termijnen() -> QuerySet[Regelingtermijn]:
 
 def te_betalen(tot: date) -> QuerySet[Regelingtermijn]:
     """Parts that are due on `tot` and that no run has taken up, or whose payment was turned back."""
-    teruggedraaid = Boeking.objects.filter(draait_terug=OuterRef("boeking_id"))
-    leeft = Regelingbetaling.objects.filter(
-        Q(boeking_id__isnull=False) | ~Exists(_EINDE), termijn=OuterRef("pk")
-    ).exclude(Exists(teruggedraaid))
+    leeft = _levende_betalingen().filter(termijn=OuterRef("pk"))
     return geldende_termijnen().filter(betaal_op__lte=tot).exclude(Exists(leeft))
+
+
+def terug_te_betalen() -> QuerySet[Lesgeldteruggave]:
+    """Refunds of lesgeld that were decided and that no run has taken up, or whose payment was turned back."""
+    leeft = _levende_betalingen().filter(teruggave=OuterRef("pk"))
+    toegekend = Lesgeldteruggave.objects.filter(is_toegekend=True, betaald_centen__gt=0)
+    return toegekend.exclude(Exists(leeft))
+
+
+def _levende_betalingen() -> QuerySet[Regelingbetaling]:
+    teruggedraaid = Boeking.objects.filter(draait_terug=OuterRef("boeking_id"))
+    return Regelingbetaling.objects.filter(Q(boeking_id__isnull=False) | ~Exists(_EINDE)).exclude(
+        Exists(teruggedraaid)
+    )
 
 
 def is_in_run(aanvraag_id: int) -> bool:
@@ -146,6 +158,8 @@ def _termijnen(
     )
     standen: dict[int, str] = {}
     for b in betalingen:
+        if b.termijn_id is None:
+            continue
         if b.boeking_id is None:
             standen[b.termijn_id] = "onderweg"
         else:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.batches.models import Run, Stap
@@ -25,23 +25,26 @@ from duo_portal.batches.soorten import (
 from duo_portal.foundation.kalender import betaaldag
 from duo_portal.foundation.period import Maand
 from duo_portal.identity import queries
-from duo_portal.ledger import patterns_regelingen
+from duo_portal.ledger import chart, patterns_regelingen
 from duo_portal.ledger.codes import Soort
 from duo_portal.ledger.operations import post
-from studiefinanciering.models import Regelingbetaling, Regelingtermijn, Uitbetaling
+from studiefinanciering.models import Regelingbetaling, Uitbetaling
 from studiefinanciering.uitbetalen.aanleveren import lever_aan, verstuur
 from studiefinanciering.uitbetalen.berekenen import KLEINE_REGELINGEN, peildag
 from studiefinanciering.uitbetalen.bevestigen import bevestig
 from studiefinanciering.uitbetalen.plannen import opent_op
 
-from .stand import te_betalen
+from .stand import te_betalen, terug_te_betalen
 
 
 def bereken(run: Run, stap: Stap, verbinding: BaseDatabaseWrapper) -> dict[str, Any]:
     """Take up what is due on the payday of the month; again adds nothing."""
     tot = max(betaaldag(Maand.van(run.periode)), peildag(run))
     Regelingbetaling.objects.bulk_create(
-        [Regelingbetaling(run_id=run.pk, termijn=termijn) for termijn in te_betalen(tot)],
+        [
+            *(Regelingbetaling(run_id=run.pk, termijn=termijn) for termijn in te_betalen(tot)),
+            *(Regelingbetaling(run_id=run.pk, teruggave=terug) for terug in terug_te_betalen()),
+        ],
         ignore_conflicts=True,
     )
     return _totalen(run)
@@ -72,7 +75,8 @@ def _betaal(
 ) -> int:
     bedragen: dict[int, int] = defaultdict(int)
     for deel in delen:
-        bedragen[deel.termijn.account] += deel.termijn.bedrag_centen
+        account, centen = _wat(deel)
+        bedragen[account] += centen
     boeking = post(
         sleutel=f"regeling:{run.pk}:{persoon_id}",
         soort=Soort.KLEINE_REGELING,
@@ -95,12 +99,21 @@ def _betaal(
     return som
 
 
+def _wat(deel: Regelingbetaling) -> tuple[int, int]:
+    """The account that a part is debited on, and its cents."""
+    if deel.termijn is not None:
+        return deel.termijn.account, deel.termijn.bedrag_centen
+    return chart.LESGELD_BATEN, deel.teruggave.betaald_centen if deel.teruggave else 0
+
+
 def _per_persoon(run: Run) -> dict[int, list[Regelingbetaling]]:
-    """What is taken up, in order of person; what is booked already comes along, so that it is not booked twice."""
+    """What is taken up and not booked yet, in order of person."""
     uit: dict[int, list[Regelingbetaling]] = {}
     vraag = Regelingbetaling.objects.filter(run_id=run.pk, boeking_id=None)
-    for deel in vraag.select_related("termijn").order_by("termijn__persoon_id", "pk"):
-        uit.setdefault(deel.termijn.persoon_id, []).append(deel)
+    wie = Coalesce("termijn__persoon_id", "teruggave__factuur__persoon_id")
+    gelezen = vraag.select_related("termijn", "teruggave").annotate(wie=wie)
+    for deel in gelezen.order_by("wie", "pk"):
+        uit.setdefault(deel.wie, []).append(deel)
     return uit
 
 
@@ -120,20 +133,24 @@ def _rekeningen(run: Run) -> dict[int, int]:
 
 
 def _totalen(run: Run) -> dict[str, Any]:
-    som = Regelingtermijn.objects.filter(betalingen__run_id=run.pk).aggregate(
-        personen=Count("persoon_id", distinct=True), delen=Count("pk"), centen=Sum("bedrag_centen")
+    delen = list(
+        Regelingbetaling.objects.filter(run_id=run.pk)
+        .annotate(wie=Coalesce("termijn__persoon_id", "teruggave__factuur__persoon_id"))
+        .select_related("termijn", "teruggave")
     )
     return {
-        "personen": som["personen"],
-        "termijnen": som["delen"],
-        "kas_centen": int(som["centen"] or 0),
+        "personen": len({deel.wie for deel in delen}),
+        "termijnen": len(delen),
+        "kas_centen": sum(_wat(deel)[1] for deel in delen),
     }
 
 
 def plan(dag: date) -> Iterator[Verschuldigd]:
     """A run a month, with the monthly payout, in months in which something is due."""
     maand = Maand.van(dag)
-    if dag >= opent_op(maand) and te_betalen(betaaldag(maand)).exists():
+    if dag < opent_op(maand):
+        return
+    if te_betalen(betaaldag(maand)).exists() or terug_te_betalen().exists():
         yield Verschuldigd(soort=KLEINE_REGELINGEN, periode=maand.eerste_dag)
 
 

@@ -1,6 +1,6 @@
 """Whom each rule finds, whom it leaves out, and the reason that the desk and the person read."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -13,8 +13,9 @@ from duo_portal.identity.rollen import VierOgenVereist
 from duo_portal.ledger.codes import Regime
 from duo_portal.letters.models import Brief
 from duo_portal.letters.soorten import maak_inhoud
+from studiefinanciering.regelingen.instelbaar.lesgeld.factureren import factureer
 from terugbetalen.contact.afspraken import maak_afspraak
-from terugbetalen.contact.regels import RegelOnbekend, regelboek
+from terugbetalen.contact.regels import RegelOnbekend
 from terugbetalen.contact.selecties import SelectieKanNietNu, geef_vrij, maak_voorbeeld, tel, verzet
 from terugbetalen.models import Contactmoment, Feit, Geselecteerde, Invorderingsstap, Selectie
 from tests.terugbetalen.invordering.achterstand import BEDRAG, besluit, betaal, vraag
@@ -105,10 +106,13 @@ def test_na_wsnp_en_niet_tijdens() -> None:
     assert kies("na_wsnp") == {voorbij.pk: ""}
 
 
-def test_lesgeld_zegt_dat_het_niemand_vindt() -> None:
+def test_lesgeld_vindt_wie_te_laat_is() -> None:
+    """Due six weeks after the bill, and arrears two weeks later."""
     debiteur(6, 3)
-    assert kies("lesgeld") == {}
-    assert "vindt nu niemand" in regelboek().regel("lesgeld").tekst("wacht_op")
+    laat, op_tijd = debiteur(2, 0), debiteur(2, 0)
+    for wie, dag in ((laat, date(2023, 9, 20)), (op_tijd, OP - timedelta(weeks=7))):
+        factureer(persoon_id=wie.pk, studiejaar=2023, op=dag, actor="an")
+    assert kies("lesgeld") == {laat.pk: ""}
 
 
 def _overlijdt(wie: Persoon) -> None:

@@ -5,14 +5,16 @@ from typing import Any
 
 from duo_portal.identity.burger import Burger, BurgerRol
 from duo_portal.web.panelen import Paneel, registreer_paneel
-from studiefinanciering.models import Regelingaanvraag
+from studiefinanciering.models import Lesgeldfactuur, Regelingaanvraag
 
 
 def _regelingen(burger: Burger, _op: date) -> dict[str, Any] | None:
     if not (burger.is_zelf or burger.rol == BurgerRol.VERTEGENWOORDIGER):
         return None
+    wie = burger.persoon_id
     return {
-        "heeft_regelingen": Regelingaanvraag.objects.filter(persoon_id=burger.persoon_id).exists()
+        "heeft_regelingen": Regelingaanvraag.objects.filter(persoon_id=wie).exists(),
+        "heeft_lesgeld": Lesgeldfactuur.objects.filter(persoon_id=wie).exists(),
     }
 
 

@@ -10,9 +10,10 @@ from django.views.generic.base import View
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.web.templatetags.bedragen import euro
 from studiefinanciering.inzien.gevolg import eerste_te_betalen
+from studiefinanciering.regelingen.instelbaar.rondes import kleine_regelingen
 from studiefinanciering.uitbetalen.plannen import laatste_dag_om_mee_te_doen
 
-from . import proef, recht, regeling
+from . import proef, recht, regeling, verandert
 from .formulieren import Proefformulier, Rechtformulier, proefbegin
 
 MAP = "portal/vooraf"
@@ -92,7 +93,9 @@ class Regeling(View):
         burger = getattr(request, "burger", None)
         context = {
             "openingen": regeling.openingen(op),
+            "veranderingen": verandert.overzicht(),
             "eenmalige": regeling.eenmalige(op, burger),
+            "kleine": kleine_regelingen(op),
             "is_aangemeld": burger is not None,
         }
         return render(request, f"{MAP}/regeling.html", context)
