@@ -60,7 +60,7 @@ def stuur(client: Client, adres: str, actie: str, **velden: Any) -> Any:
 def aan_bureau(zaak: Controle, naam: str, actie: str, **velden: Any) -> None:
     adres = reverse("admin:controle_zaak", args=[zaak.uuid])
     antwoord = stuur(bureau(naam), adres, actie, **velden)
-    fout = antwoord.context["formulieren"] if antwoord.context else ""
+    fout: list[dict[str, Any]] = antwoord.context["formulieren"] if antwoord.context else []
     assert antwoord.status_code == 302, (actie, [d["form"].errors for d in fout])
     zaak.refresh_from_db()
 

@@ -24,6 +24,7 @@ from uitwonendencontrole.models import Beoordeling, Bewijsstuk, Bezoek, Controle
 
 from . import formulieren as f
 from . import rechten as r
+from .formuliervelden import Daadformulier
 
 S = Stand
 _BEOORDELEN = frozenset(f.RONDE)
@@ -55,7 +56,7 @@ class Daad:
 
     titel: str | Promise
     recht: str
-    formulier: type[f.Daadformulier]
+    formulier: type[Daadformulier]
     doe: Callable[[Wie, Any], object]
     stap: str = ""
     standen: frozenset[Stand] = frozenset()
@@ -118,7 +119,7 @@ def _kijk_mee(w: Wie, form: f.Meekijken) -> object:
     )
 
 
-def _velden(form: f.Daadformulier) -> dict[str, Any]:
+def _velden(form: Daadformulier) -> dict[str, Any]:
     eigen = ("versie", "stand", "sleutel")
     return {naam: waarde for naam, waarde in form.cleaned_data.items() if naam not in eigen}
 
@@ -158,10 +159,10 @@ def _beboet(w: Wie, form: f.Boetebesluit) -> object:
 
 
 DADEN: Mapping[str, Daad] = {
-    "open_dossier": Daad(_("Dossier pakken"), r.BEOORDEEL, f.Daadformulier, _met(starten.open_dossier), "open_dossier"),
+    "open_dossier": Daad(_("Dossier pakken"), r.BEOORDEEL, Daadformulier, _met(starten.open_dossier), "open_dossier"),
     "beoordeel": Daad(_("Beoordelen"), r.BEOORDEEL, f.Oordeel, _beoordeel, standen=_BEOORDELEN, mag=_eigen),
     "kijk_mee": Daad(_("Meekijken"), r.TWEEDE, f.Meekijken, _kijk_mee, standen=_BEOORDELEN, mag=_ander),
-    "vraag_bewijs": Daad(_("Om bewijs vragen"), r.BEOORDEEL, f.Daadformulier, _met(bewijzen.vraag_bewijs), "vraag_bewijs", mag=_eigen),
+    "vraag_bewijs": Daad(_("Om bewijs vragen"), r.BEOORDEEL, Daadformulier, _met(bewijzen.vraag_bewijs), "vraag_bewijs", mag=_eigen),
     "bewijs": Daad(_("Bewijs uit een andere bron toevoegen"), r.BEOORDEEL, f.Bewijs, _met(bewijzen.ontvang_bewijs), standen=_BEWIJS, mag=_eigen),
     "duid": Daad(_("Zeggen waar een bewijsstuk op wijst"), r.BEOORDEEL, f.Duiden, _duid, standen=_BEWIJS, mag=_eigen),
     "bied_afspraak": Daad(_("Afspraak aanbieden"), r.PLAN, f.Afspraak, _bied_afspraak, "bied_afspraak"),
@@ -173,7 +174,7 @@ DADEN: Mapping[str, Daad] = {
     "laat": Daad(_("Toch in orde: afzien van een besluit"), r.BESLIS, f.Reden, _met(beoordelen.rond_af_akkoord), standen=frozenset({S.VOORNEMEN}), soort="akkoord"),
     "beboet": Daad(_("Besluiten over een boete"), r.BEBOET, f.Boetebesluit, _beboet, "beboet"),
     "handhaaf": Daad(_("Besluit handhaven"), r.BEZWAAR, f.Reden, _met(rechtsgang.handhaaf), "handhaaf"),
-    "beroep": Daad(_("Beroep ontvangen"), r.BEZWAAR, f.Daadformulier, _met(rechtsgang.ontvang_beroep), "ontvang_beroep", soort="ontvang_beroep"),
+    "beroep": Daad(_("Beroep ontvangen"), r.BEZWAAR, Daadformulier, _met(rechtsgang.ontvang_beroep), "ontvang_beroep", soort="ontvang_beroep"),
     "herroep": Daad(_("Besluit intrekken"), r.BEZWAAR, f.Herroepen, _met(rechtsgang.herroep), "herroep"),
     "onherroepelijk": Daad(_("Het besluit staat vast"), r.BEZWAAR, f.Einde, _met(rechtsgang.word_onherroepelijk), standen=frozenset({S.BEZWAAR, S.BEROEP})),
 }  # fmt: skip

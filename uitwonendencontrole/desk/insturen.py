@@ -18,7 +18,8 @@ from uitwonendencontrole.controleren.vragenlijst import LijstOnvolledig
 from uitwonendencontrole.models import Controle, Stand
 
 from .daden import Daad, Wie, mogelijk
-from .formulieren import RONDE, Daadformulier
+from .formulieren import RONDE
+from .formuliervelden import Daadformulier
 
 Verschil = list[tuple[str, str, str]]
 
