@@ -36,6 +36,41 @@ class Doorrekening(models.Model):
         return f"{self.titel} ({self.peildatum:%Y})"
 
 
+class Bekendmaking(models.Model):
+    """A proposal that citizens can read about at an address of its own, from the moment a second person released it.
+
+    What it says comes from the proposal of `doorrekening`, which cannot change; a better text is a new name.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    naam = models.SlugField(max_length=60, unique=True, help_text="Stands in the address.")
+    doorrekening = models.ForeignKey(Doorrekening, models.PROTECT, related_name="+")
+    opent_op = models.DateField(help_text="From this day one can apply.")
+    uitleg = models.TextField(help_text="In plain Dutch.")
+    uitleg_en = models.TextField(help_text="The same in English.")
+    gemaakt_door = models.CharField(max_length=150)
+    gemaakt_at = models.DateTimeField(db_default=KlokMoment(), editable=False)
+    vrijgegeven_door = models.CharField(max_length=150, blank=True, default="")
+    vrijgegeven_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "bekendmaking", "bekendmakingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(vrijgegeven_at=None, vrijgegeven_door="")
+                | (
+                    models.Q(vrijgegeven_at__isnull=False)
+                    & ~models.Q(vrijgegeven_door="")
+                    & ~models.Q(vrijgegeven_door=models.F("gemaakt_door"))
+                ),
+                name="beleid_bekend_twee_mensen",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
 class Opdracht(models.Model):
     """What a colleague asked to be worked out; its status page tells how far it is."""
 

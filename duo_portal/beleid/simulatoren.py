@@ -8,6 +8,7 @@ from pathlib import Path
 from duo_portal.foundation.parameters import Parameters
 
 from .uitkomst import Uitkomst
+from .voormij import Aanvragen, Eigen, Gevallen
 from .voorstel import Voorstel
 
 
@@ -23,6 +24,9 @@ class Simulator:
     with the proposal. `wet()` is the law in force that a proposal is laid over. `tabellen` are the beginnings of the
     names of tables that this simulator reads: a proposal about another one would change nothing, and is refused.
     `varianten` are the names of rule variants that a proposal may ask for, `voorbeelden` a folder with worked examples.
+
+    For the page of citizens: `gevallen(voorstel)` works out typical people, `eigen(voorstel, persoon_id, op)` somebody's
+    own case (None: nothing is known to work out), `aanvragen(voorstel, opent_op, op)` counts who applied.
     """
 
     naam: str
@@ -32,6 +36,9 @@ class Simulator:
     tabellen: tuple[str, ...]
     varianten: tuple[str, ...] = ()
     voorbeelden: Path | None = None
+    gevallen: Callable[[Voorstel], Gevallen] | None = None
+    eigen: Callable[[Voorstel, int, date], Eigen | None] | None = None
+    aanvragen: Callable[[Voorstel, date, date], Aanvragen] | None = None
 
 
 _simulatoren: dict[str, Simulator] = {}

@@ -6,6 +6,7 @@
     budget = "25000000.00"        # euros a calendar year, optional
     regelvariant = "leenstelsel"  # a variant of the rules, optional
     is_oude_wet = false           # true: the text is the law as it was; shown from it to the law in force
+    opent_op = 2023-06-19         # from which day one can apply, optional: with it, citizens can read about it
 
     [basisbeurs.ho]
     [[basisbeurs.ho.values]]
@@ -26,9 +27,10 @@ from typing import Any
 from duo_portal.foundation.money import centen
 from duo_portal.foundation.parameters import Parameters, tabellen_van
 
+from .nakijken import KOLOMLOOS, dag_van, tabelfouten
+
 GROOTSTE_TEKST = 100_000
-_KOP = {"titel", "bron", "budget", "regelvariant", "is_oude_wet"}
-_KOLOMLOOS = {"from", "remark", "source", "confidence"}
+_KOP = {"titel", "bron", "budget", "regelvariant", "is_oude_wet", "opent_op"}
 
 
 class OngeldigVoorstel(ValueError):
@@ -63,24 +65,32 @@ class Voorstel:
     tabellen: Mapping[str, Mapping[str, Any]]
     wet: Parameters
     parameters: Parameters
+    opent_op: date | None = None
 
     @property
     def fingerprint(self) -> str:
         """Over the text: equal texts, equal proposals."""
         return hashlib.sha256(self.tekst.encode()).hexdigest()
 
+    @property
+    def begint_op(self) -> date | None:
+        """The first day on which something differs; None for a rule variant without amounts."""
+        return min(
+            (dag_van(r["from"]) for t in self.tabellen.values() for r in t["values"]), default=None
+        )
+
     def wijzigingen(self) -> list[Wijziging]:
         """What differs from the law in force, in order of series and month."""
         uit = []
         for naam, tabel in sorted(self.tabellen.items()):
             for rij in tabel["values"]:
-                for kolom in sorted(set(rij) - _KOLOMLOOS):
+                for kolom in sorted(set(rij) - KOLOMLOOS):
                     nu = _geldend(self.wet.tabellen[naam], kolom, rij["from"])
                     if nu != str(rij[kolom]):
                         reeks = f"{naam}.{kolom}"
                         eenheid = self.wet.eenheid(reeks)
                         uit.append(
-                            Wijziging(reeks, _dag(rij["from"]), nu, str(rij[kolom]), eenheid)
+                            Wijziging(reeks, dag_van(rij["from"]), nu, str(rij[kolom]), eenheid)
                         )
         return uit
 
@@ -105,7 +115,7 @@ def lees_voorstel(
     fouten += _losse_sleutels(boom)
     heel: dict[str, Mapping[str, Any]] = {}
     for naam, tabel in gevraagd.items():
-        fout = _tabelfouten(naam, tabel, wet, tabellen)
+        fout = tabelfouten(naam, tabel, wet, tabellen)
         fouten += fout
         if not fout:
             heel[naam] = _aangevuld(wet.tabellen[naam], tabel)
@@ -126,6 +136,7 @@ def lees_voorstel(
         tabellen={naam: gevraagd[naam] for naam in heel},
         wet=wet,
         parameters=parameters,
+        opent_op=kop.get("opent_op"),
     )
 
 
@@ -152,6 +163,8 @@ def _kopfouten(kop: Any, varianten: tuple[str, ...]) -> tuple[list[str], int | N
         fouten.append("De bron is langer dan 500 tekens.")
     if not isinstance(kop.get("is_oude_wet", False), bool):
         fouten.append("is_oude_wet is true of false.")
+    if "opent_op" in kop and type(kop["opent_op"]) is not date:
+        fouten.append("Schrijf opent_op als een dag, zoals 2024-06-19.")
     variant = kop.get("regelvariant", "")
     if variant and variant not in varianten:
         keuze = ", ".join(varianten) or "geen"
@@ -178,59 +191,6 @@ def _losse_sleutels(boom: Mapping[str, Any], voor: str = "") -> list[str]:
     return fouten
 
 
-def _tabelfouten(
-    naam: str, tabel: Mapping[str, Any], wet: Parameters, toegestaan: tuple[str, ...]
-) -> list[str]:
-    if naam not in wet.tabellen:
-        return [f"De tabel [{naam}] bestaat niet in de geldende wet."]
-    if toegestaan and not any(naam == t or naam.startswith(f"{t}.") for t in toegestaan):
-        return [
-            f"De tabel [{naam}] verandert niets aan deze berekening; wel: {', '.join(toegestaan)}."
-        ]
-    fouten = [
-        f"[{naam}]: {sleutel} staat vast in de geldende wet."
-        for sleutel in ("law", "unit", "until")
-        if sleutel in tabel and str(tabel[sleutel]) != str(wet.tabellen[naam][sleutel])
-    ]
-    rijen = tabel["values"]
-    if not isinstance(rijen, list) or not rijen or not all(isinstance(r, dict) for r in rijen):
-        return [*fouten, f"[{naam}]: values is een of meer [[{naam}.values]]."]
-    kolommen = {k for rij in wet.tabellen[naam]["values"] for k in rij} - _KOLOMLOOS
-    for rij in rijen:
-        fouten += _rijfouten(naam, rij, kolommen, wet)
-    return fouten
-
-
-def _rijfouten(naam: str, rij: Mapping[str, Any], kolommen: set[str], wet: Parameters) -> list[str]:
-    fouten = [
-        f"[{naam}]: de kolom {k!r} bestaat niet; wel: {', '.join(sorted(kolommen))}."
-        for k in sorted(set(rij) - _KOLOMLOOS - kolommen)
-    ]
-    if not set(rij) & kolommen:
-        fouten.append(f"[{naam}]: een rij zonder waarde.")
-    dag = rij.get("from")
-    if type(dag) is not date or dag.day != 1:
-        return [*fouten, f"[{naam}]: from is de eerste dag van een maand, zoals 2024-01-01."]
-    vroegst, einde = (
-        _dag(wet.tabellen[naam]["values"][0]["from"]),
-        _dag(wet.tabellen[naam]["until"]),
-    )
-    if not vroegst <= dag < einde:
-        buiten = f"[{naam}]: {dag} valt buiten de bekende wet ({vroegst} tot {einde})."
-        return [*fouten, buiten]
-    for kolom in sorted(set(rij) & kolommen):
-        eigen = {"law": wet.tabellen[naam]["law"], "unit": wet.tabellen[naam]["unit"]}
-        proef = {**eigen, "until": einde, "values": [{"from": dag, kolom: rij[kolom]}]}
-        try:
-            waarde = Parameters({naam: proef}).waarde(f"{naam}.{kolom}", dag)
-        except (ValueError, TypeError, ArithmeticError, LookupError) as fout:
-            fouten.append(f"[{naam}] {kolom} per {dag}: {fout}")
-        else:
-            if abs(waarde) > 10**12:
-                fouten.append(f"[{naam}] {kolom} per {dag}: {rij[kolom]} is te groot.")
-    return fouten
-
-
 def _aangevuld(oud: Mapping[str, Any], nieuw: Mapping[str, Any]) -> dict[str, Any]:
     """The table of the law with the proposed values in it; a later value of the law for the same column stays."""
     rijen = {str(rij["from"]): dict(rij) for rij in oud["values"]}
@@ -244,7 +204,3 @@ def _geldend(tabel: Mapping[str, Any], kolom: str, op: Any) -> str:
     """The value of a column on a day, as the file has it; empty where there is none yet."""
     rijen = [r for r in tabel["values"] if kolom in r and str(r["from"]) <= str(op)]
     return str(max(rijen, key=lambda r: str(r["from"]))[kolom]) if rijen else ""
-
-
-def _dag(waarde: date | str) -> date:
-    return waarde if isinstance(waarde, date) else date.fromisoformat(waarde)

@@ -66,6 +66,15 @@ class Bron:
     verbinding: BaseDatabaseWrapper
     wat: dict[str, Any]
 
+    def van_jaar(self, jaar: int) -> "Bron":
+        """The decisions of another calendar year, of the same moment."""
+        ander = {"begin": date(jaar, 1, 1), "einde": date(jaar + 1, 1, 1)}
+        return Bron(self.verbinding, self.wat | ander)
+
+    def van(self, persoon_id: int) -> NDArray[np.int64]:
+        """The spells of one person."""
+        return self._blok(persoon_id, persoon_id + 1)
+
     def blokken(self) -> Iterator[NDArray[np.int64]]:
         """The spells of all decisions, (n, BREEDTE), all of a person in one block."""
         with self.verbinding.cursor() as cursor:

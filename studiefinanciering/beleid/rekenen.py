@@ -36,6 +36,7 @@ class Rijen:
 
     stuk: Int
     gewicht: Int
+    maand: Int
     is_uitwonend: Bool
     bedragen: dict[Component, Int]
 
@@ -47,6 +48,8 @@ class Bedragen:
     per_component: dict[Component, Int]
     maanden_beurs: Int
     is_uitwonend: Bool
+    per_maand: dict[int, int]
+    mensen_per_maand: dict[int, int]
 
     @property
     def beurzen(self) -> Int:
@@ -124,7 +127,7 @@ def _reken(werk: _Werk, wet: Parameters, variant: str) -> Rijen:
         stuk, gewicht = werk.stuk[los], np.ones(len(los), np.int64)
     if variant:
         bedragen = VARIANTEN[variant](feiten, wet, dict(bedragen))
-    return Rijen(stuk, gewicht, _uit(uitkomst), bedragen)
+    return Rijen(stuk, gewicht, feiten.maand, _uit(uitkomst), bedragen)
 
 
 def _uit(uitkomst: Uitkomst) -> Bool:
@@ -135,6 +138,8 @@ def _tel(stukken: Stukken, delen: list[Rijen]) -> Bedragen:
     n = len(stukken)
     per = {c: np.zeros(n, np.int64) for c in MAANDELIJKS}
     maanden, uit = np.zeros(n, np.int64), np.zeros(n, np.bool_)
+    per_maand: dict[int, int] = {}
+    mensen: dict[int, int] = {}
     for deel in delen:
         beurs = np.zeros(len(deel.stuk), np.int64)
         for c in MAANDELIJKS:
@@ -143,7 +148,20 @@ def _tel(stukken: Stukken, delen: list[Rijen]) -> Bedragen:
                 beurs += deel.bedragen[c]
         maanden += som(deel.stuk, deel.gewicht * (beurs > 0), n)
         uit[deel.stuk[deel.is_uitwonend]] = True
-    return Bedragen(per, maanden, uit)
+        for samen, waarde in ((per_maand, beurs), (mensen, (beurs > 0).astype(np.int64))):
+            for maand, hoeveel in _op_de_maand(deel, waarde).items():
+                samen[maand] = samen.get(maand, 0) + hoeveel
+    return Bedragen(per, maanden, uit, per_maand, mensen)
+
+
+def _op_de_maand(deel: Rijen, waarde: Int) -> dict[int, int]:
+    """What everybody has in each month: what begins in it added, what ended before it taken off."""
+    if not len(waarde):
+        return {}
+    eerste, einde = int(deel.maand.min()), int((deel.maand + deel.gewicht).max())
+    stap = som(deel.maand - eerste, waarde, einde - eerste + 1)
+    stap -= som(deel.maand + deel.gewicht - eerste, waarde, einde - eerste + 1)
+    return {eerste + i: int(centen) for i, centen in enumerate(np.cumsum(stap)[:-1])}
 
 
 def _knippen(wetten: Iterable[Parameters]) -> dict[int, list[int]]:

@@ -1,5 +1,6 @@
 """Student finance under a proposed law: who gains, who loses, by group, and what it costs in a year."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,10 +26,13 @@ from studiefinanciering.rules.feiten import Int
 from studiefinanciering.rules.parameters import bekende_wet
 from studiefinanciering.rules.toekenning import MAANDELIJKS
 
-from .bevolking import open_bevolking
+from .aanvragen import aanvragen
+from .bevolking import Bron, open_bevolking
+from .jaar import eerste_maand, twaalf_maanden
 from .rekenen import Bedragen, reken
 from .stukken import Stukken, uit_tabel
 from .varianten import VARIANTEN
+from .voormij import eigen, gevallen
 
 NAAM = "studiefinanciering"
 TABELLEN = (
@@ -52,6 +56,18 @@ class _Telling:
     delen: dict[Component, Int] = field(default_factory=dict)
     eerste: int = 2**31
     laatste: int = 0
+    nu_per_maand: dict[int, int] = field(default_factory=dict)
+    straks_per_maand: dict[int, int] = field(default_factory=dict)
+    mensen_per_maand: dict[int, int] = field(default_factory=dict)
+
+    def bij_maanden(self, nu: Bedragen, straks: Bedragen) -> None:
+        """Add what a block comes to in each month."""
+        for samen, deel in ((self.nu_per_maand, nu), (self.straks_per_maand, straks)):
+            for maand, centen in deel.per_maand.items():
+                samen[maand] = samen.get(maand, 0) + centen
+        for maand in nu.per_maand.keys() | straks.per_maand.keys():
+            meeste = max(b.mensen_per_maand.get(maand, 0) for b in (nu, straks))
+            self.mensen_per_maand[maand] = self.mensen_per_maand.get(maand, 0) + meeste
 
     def bij(self, stukken: Stukken, nu: Bedragen, straks: Bedragen) -> None:
         personen, plek = np.unique(stukken.persoon, return_inverse=True)
@@ -69,6 +85,7 @@ class _Telling:
             b = som(plek, straks.per_component[c], n)
             rij = [np.count_nonzero(a | b), (b > a).sum(), (b < a).sum(), a.sum(), b.sum()]
             self.delen[c] = self.delen.get(c, 0) + np.array(rij, dtype=np.int64)
+        self.bij_maanden(nu, straks)
         if len(stukken):
             self.eerste = min(self.eerste, int(stukken.feiten.maand.min()))
             einde = stukken.feiten.maand + stukken.duur - 1
@@ -85,19 +102,37 @@ def simuleer(voorstel: Voorstel, peildatum: date) -> Uitkomst:
     with open_bevolking(peildatum) as bron:
         with lezen:
             afdruk = bron.afdruk()
-        blokken = bron.blokken()
-        while True:
-            with lezen:
-                tabel = next(blokken, None)
-            if tabel is None:
-                break
+        for stukken in _stukken(bron, lezen):
             with rekenen:
-                stukken = uit_tabel(tabel)
                 telling.bij(stukken, *reken(stukken, voorstel))
+        if _loopt_door(voorstel, peildatum):
+            for stukken in _stukken(bron.van_jaar(peildatum.year + 1), lezen):
+                with rekenen:
+                    telling.bij_maanden(*reken(stukken, voorstel))
         with lezen:
             geboekt = bron.geboekt_centen()
     metingen = {"inlezen_ms": lezen.ms, "rekenen_ms": rekenen.ms}
     return _uitkomst(telling, voorstel, peildatum, afdruk, geboekt, metingen)
+
+
+def _stukken(bron: Bron, lezen: stopwatch) -> Iterator[Stukken]:
+    """The spells block by block; reading is on its own watch."""
+    blokken = bron.blokken()
+    while True:
+        with lezen:
+            tabel = next(blokken, None)
+        if tabel is None:
+            return
+        yield uit_tabel(tabel)
+
+
+def _begint(voorstel: Voorstel) -> Maand | None:
+    return Maand.van(voorstel.begint_op) if voorstel.begint_op else None
+
+
+def _loopt_door(voorstel: Voorstel, peildatum: date) -> bool:
+    """Whether the first twelve months of the proposal reach into the next calendar year."""
+    return eerste_maand(_begint(voorstel), peildatum.year) > Maand(peildatum.year, 1)
 
 
 def _uitkomst(
@@ -113,8 +148,9 @@ def _uitkomst(
         Groep(c.name.lower(), *(int(x) for x in rij)) for c, rij in telling.delen.items() if rij[0]
     ]
     som = int(nu.sum())
+    maanden = telling.nu_per_maand, telling.straks_per_maand
     if voorstel.is_oude_wet:
-        nu, straks = straks, nu
+        nu, straks, maanden = straks, nu, maanden[::-1]
         delen = [_om(g) for g in delen]
     is_leeg = not len(nu)
     return Uitkomst(
@@ -133,6 +169,14 @@ def _uitkomst(
         geboekt_centen=geboekt,
         metingen=metingen,
         opmerkingen=_opmerkingen(som, geboekt),
+        extra={
+            "twaalf_maanden": twaalf_maanden(
+                eerste_maand(_begint(voorstel), peildatum.year),
+                *maanden,
+                telling.mensen_per_maand,
+                mensen_anders=int((nu != straks).sum()) or len(nu),
+            )
+        },
     )
 
 
@@ -179,5 +223,8 @@ def registreer() -> None:
             tabellen=TABELLEN,
             varianten=tuple(VARIANTEN),
             voorbeelden=Path(__file__).parent / "voorbeelden",
+            gevallen=gevallen,
+            eigen=eigen,
+            aanvragen=aanvragen,
         )
     )

@@ -9,16 +9,13 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils import formats
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from duo_portal.audit import bedrijfsdatum
 from duo_portal.foundation.period import Maand, Studiejaar
-from duo_portal.web.assen import HOOGTE, Assen, Woord
+from duo_portal.web.aantallen import aantal_tekst, aanvraaggrafiek, deel_tekst
 from studiefinanciering.models import Student
 from studiefinanciering.rules.aanvraagtermijn import opening
 from studiefinanciering.rules.componenten import Onderwijs
@@ -89,52 +86,9 @@ def _opening(studiejaar: Studiejaar) -> date:
     return dag or eerste.eerste_dag - timedelta(days=ZONDER_OPENING)
 
 
-class Aantallen(Assen):
-    """Axes of people instead of amounts."""
-
-    @property
-    def lijnen(self) -> list[Woord]:
-        """The lines across, each with its number above it."""
-        hoogten = range(self.laagste, self.hoogste + 1, self.stap)
-        return [Woord("0", f"{self.y(h):.1f}", aantal_tekst(h)) for h in hoogten]
-
-
-def aantal_tekst(aantal: int) -> str:
-    """A number in the reader's language."""
-    return formats.number_format(aantal, use_l10n=True, force_grouping=True)
-
-
-def grafiek(gebruik: Gebruik) -> SafeString:
-    """Both lines, with the days as a table."""
-    punten = [(formats.date_format(dag, "j M Y"), aantal) for dag, aantal in gebruik.dagen]
-    mag = [(label, gebruik.gerechtigd) for label, _ in punten]
-    assen = Aantallen([label for label, _ in punten], [n for _, n in (*punten, *mag)])
-    namen = (gettext("Aangevraagd"), gettext("Mag aanvragen"))
-    lijnen = [
-        {"naam": naam, "pad": assen.pad(reeks), "stippen": [], "soort": f"grafiek-reeks-{i}"}
-        for i, (naam, reeks) in enumerate(zip(namen, (punten, mag), strict=True), start=1)
-    ]
-    rijen = [
-        (label, [aantal_tekst(n), aantal_tekst(gebruik.gerechtigd), procent(gebruik, n)])
-        for label, n in punten
-    ]
-    inhoud = {
-        "titel": gettext("Aangevraagd van wie mag aanvragen, per dag"),
-        "x_kolom": gettext("Dag"),
-        "assen": assen,
-        "hoogte": HOOGTE,
-        "lijnen": lijnen,
-        "rijen": rijen,
-        "kolommen": [*namen, gettext("Deel")],
-    }
-    return render_to_string("components/lijngrafiek.html", inhoud)
-
-
 def procent(gebruik: Gebruik, aantal: int) -> str:
     """With one decimal, downwards."""
-    deel = gebruik.promille(aantal)
-    komma = formats.get_format("DECIMAL_SEPARATOR")
-    return f"{deel // 10}{komma}{deel % 10} %"
+    return deel_tekst(aantal, gebruik.gerechtigd)
 
 
 def adressen(admin: ModelAdmin[Student]) -> list[URLPattern]:
@@ -151,7 +105,7 @@ def adressen(admin: ModelAdmin[Student]) -> list[URLPattern]:
             "aangevraagd": aantal_tekst(gebruik.aangevraagd),
             "gerechtigd": aantal_tekst(gebruik.gerechtigd),
             "deel": procent(gebruik, gebruik.aangevraagd),
-            "grafiek": grafiek(gebruik),
+            "grafiek": aanvraaggrafiek(gebruik.dagen, gebruik.gerechtigd),
         }
         return TemplateResponse(request, "admin/studiefinanciering/gebruik.html", context)
 

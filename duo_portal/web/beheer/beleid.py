@@ -18,6 +18,7 @@ from duo_portal.beleid import opdrachten, tasks
 from duo_portal.beleid.models import Doorrekening, Opdracht
 from duo_portal.web.admin_read_only import ReadOnlyModelAdmin
 
+from . import beleidbekend
 from . import beleidteksten as teksten
 from .beleidbeeld import VoorstelFormulier, beeld, groepen, voorbeeld, voorbeelden
 
@@ -42,6 +43,9 @@ class DoorrekeningAdmin(ReadOnlyModelAdmin[Doorrekening]):
             path("opdracht/<uuid:uuid>/", pagina(self.opdracht), name="beleid_opdracht"),
             path("uitkomst/<uuid:uuid>/", pagina(self.uitkomst), name="beleid_uitkomst"),
             path("uitkomst/<uuid:uuid>/csv/", pagina(self.bestand), name="beleid_csv"),
+            path("uitkomst/<uuid:uuid>/bekend/", pagina(self.bekend), name="beleid_bekend"),
+            path("verloop/<slug:naam>/", pagina(self.verloop), name="beleid_verloop"),
+            path("vrijgeven/<slug:naam>/", pagina(self.geef_vrij), name="beleid_vrijgeven"),
         ]
         return [*eigen, *super().get_urls()]
 
@@ -57,6 +61,7 @@ class DoorrekeningAdmin(ReadOnlyModelAdmin[Doorrekening]):
                 :20
             ],
             "mag_maken": request.user.has_perm(MAAK),
+            **beleidbekend.rijen(bedrijfsdatum.vandaag()),
         }
         return self._toon(request, "lijst", context)
 
@@ -139,6 +144,21 @@ class DoorrekeningAdmin(ReadOnlyModelAdmin[Doorrekening]):
             bedragen = [teksten.kaal(groep[k]) for k in _CSV_GELD]
             schrijver.writerow([indeling, groep["naam"], *tellingen, *bedragen])
         return antwoord
+
+    def bekend(self, request: HttpRequest, uuid: UUID) -> HttpResponse:
+        """Make a page for citizens of this outcome."""
+        self._mag_zien(request)
+        return beleidbekend.maak(request, get_object_or_404(Doorrekening, uuid=uuid))
+
+    def geef_vrij(self, request: HttpRequest, naam: str) -> HttpResponse:
+        """Release such a page as second person."""
+        self._mag_zien(request)
+        return beleidbekend.geef_vrij(request, naam)
+
+    def verloop(self, request: HttpRequest, naam: str) -> HttpResponse:
+        """The curve of applications of one scheme."""
+        self._mag_zien(request)
+        return beleidbekend.verloop(request, naam)
 
     def _mag_zien(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):

@@ -11,7 +11,7 @@ from duo_portal.beleid.doorrekenen import lees
 from duo_portal.beleid.models import Doorrekening
 from duo_portal.beleid.simulatoren import simulatoren
 from duo_portal.beleid.voorstel import GROOTSTE_TEKST, OngeldigVoorstel, Voorstel
-from duo_portal.web.grafiek import Staaf, staafgrafiek
+from duo_portal.web.grafiek import Staaf, lijngrafiek, staafgrafiek
 
 from . import beleidteksten as teksten
 
@@ -88,8 +88,29 @@ def beeld(rij: Doorrekening) -> dict[str, Any]:
                 for k in u["klassen"]
             ],
         ),
+        "jaar": _jaar(u.get("twaalf_maanden"), budget, u.get("richting", 1)),
         "indelingen": [_indeling(i) for i in u["indelingen"]],
     }  # fmt: skip
+
+
+def _jaar(jaar: dict[str, Any] | None, budget: int | None, richting: int) -> dict[str, Any] | None:
+    """Twelve months from the beginning of the proposal, with the months as a drawing and a table."""
+    if not jaar:
+        return None
+    boven = None if budget is None else richting * jaar["verschil_centen"] - budget
+    reeksen = [
+        (naam, [(m["maand"], m[veld]) for m in jaar["maanden"]])
+        for naam, veld in (
+            (gettext("Nu"), "nu_centen"),
+            (gettext("Straks"), "voorstel_centen"),
+        )
+    ]
+    return {
+        **jaar,
+        **{k: teksten.geld(jaar[k]) for k in ("nu_centen", "voorstel_centen", "verschil_centen")},
+        "boven_budget": None if boven is None else teksten.geld(boven),
+        "grafiek": lijngrafiek(gettext("Samen per maand"), gettext("Maand"), reeksen),
+    }
 
 
 def _indeling(indeling: dict[str, Any]) -> dict[str, Any]:

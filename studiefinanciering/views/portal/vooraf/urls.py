@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import paginas
+from . import paginas, verandert
 
 app_name = "vooraf"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("recht/", paginas.Recht.as_view(), name="recht"),
     path("proefberekening/", paginas.Proefberekening.as_view(), name="proefberekening"),
     path("regelingen/", paginas.Regeling.as_view(), name="regeling"),
+    path("wat-verandert/<slug:naam>/", verandert.Verandert.as_view(), name="verandert"),
 ]
