@@ -125,6 +125,7 @@ class Dossieropening(models.Model):
     class Meta:
         verbose_name = "dossieropening"
         verbose_name_plural = "dossieropeningen"
+        permissions = [("balie_dossieropening", "Samen met de burger aan de balie handelen")]
         indexes = [
             models.Index(fields=["persoon_id", "actor", "-id"], name="audit_opening_van_collega")
         ]

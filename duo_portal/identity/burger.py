@@ -18,6 +18,8 @@ class BurgerRol(StrEnum):
     ZELF = "zelf"
     OUDER = "ouder"
     VERTEGENWOORDIGER = "vertegenwoordiger"
+    BALIE = "balie"
+    """A clerk at the counter, with the citizen present: only in acts, never in the other pages of the portal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Burger:
     Both are `Persoon.pk` and equal unless someone acts for another. `mag_handelen` is false for a
     representative who may only read. `bevestigd_at` is the last proof of identity (sign-in or again):
     changing an account or contact data wants a fresh one. `heeft_anderen`: at sign-in there were others
-    (children, who gave a mandate) for whom this person may act.
+    (children, who gave a mandate) for whom this person may act. `balie` is the user name of the clerk who does
+    an act at the counter, `gezien` by which document the citizen was recognised there.
     """
 
     aangemeld_id: int
@@ -36,6 +39,8 @@ class Burger:
     mag_handelen: bool
     bevestigd_at: datetime
     heeft_anderen: bool = False
+    balie: str = ""
+    gezien: str = ""
 
     @property
     def is_zelf(self) -> bool:
@@ -44,5 +49,7 @@ class Burger:
 
     @property
     def actor(self) -> str:
-        """How the act is recorded: no name, no number, only which person."""
+        """How the act is recorded: no name, no number, only which person; at the counter the clerk."""
+        if self.balie:
+            return f"balie:{self.balie}"[:150]
         return f"burger:{self.aangemeld_id}"

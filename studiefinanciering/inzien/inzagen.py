@@ -15,6 +15,7 @@ HOEVEEL = 200
 AUTOMATISCH_BESLUIT = "automatisch_besluit"
 _COMPUTER = frozenset({SYSTEEM, "intake", "demo"})
 ZELF, ANDER, AUTOMATISCH, MEDEWERKER = "zelf", "vertegenwoordiger", "automatisch", "medewerker"
+BALIE = "balie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _wie(actor: str, rol: str, persoon_id: int) -> str:
         return ZELF
     if actor.startswith("burger:"):
         return ANDER
+    if actor.startswith("balie:"):
+        return BALIE
     if actor in _COMPUTER:
         return AUTOMATISCH
     return rol or MEDEWERKER

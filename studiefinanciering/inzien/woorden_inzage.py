@@ -9,6 +9,7 @@ from .woorden import Tekst
 WIE: dict[str, Tekst] = {
     "zelf": _("Uzelf"),
     "vertegenwoordiger": _("Iemand die voor u mag kijken of handelen"),
+    "balie": _("Uzelf, samen met een medewerker aan de balie"),
     "automatisch": _("Onze computer, zonder mens"),
     "medewerker": _("Een medewerker"),
     "behandelaar": _("Studiefinanciering: behandelaar"),
@@ -22,6 +23,7 @@ HANDELING: dict[str, Tekst] = {
     "aanmelden": _("Aangemeld"),
     "afmelden": _("Uitgelogd"),
     "identiteit_bevestigen": _("Opnieuw laten zien wie u bent"),
+    "balie_begonnen": _("Aanvraag of wijziging samen aan de balie begonnen"),
     "aanvragen": _("Aanvraag gedaan"),
     "wijziging": _("Wijziging doorgegeven"),
     "wijzigen": _("Wijziging doorgegeven"),

@@ -11,8 +11,8 @@ from duo_portal.web.aanmelden import duur
 
 def burgersessie(request: HttpRequest) -> dict[str, Any]:
     """`burgersessie` with `einde` and `waarschuwing` (seconds from now), `is_te_verlengen`, `namen`; or nothing."""
-    if getattr(request, "burger", None) is None:
-        return {}
+    if getattr(request, "burger", None) is None or SESSIE not in request.session:
+        return {}  # nobody, or a clerk at the counter: that session has the clock of the desk
     over = duur.rest(request.session, clock.nu())
     if over is None:
         return {}

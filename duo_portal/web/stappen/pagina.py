@@ -3,13 +3,16 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from duo_portal.audit import bedrijfsdatum
+from duo_portal.audit.inzage import InzageNietVastgelegd
+from duo_portal.identity.rollen import rol_van
 from duo_portal.web.burgers import BurgerNodig
 
-from . import opslag
+from . import balie, opslag
 from .concept import Concept
 from .wizard import CONTROLE, Wizard
 
@@ -25,9 +28,22 @@ class WizardPagina(BurgerNodig):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """The act, for whoever is signed in."""
         super().setup(request, *args, **kwargs)
+        if getattr(request, "burger", None) is None:
+            request.burger = balie.burger_van(request)  # type: ignore[attr-defined]
         if (burger := getattr(request, "burger", None)) is not None:
             onderwerp = str(kwargs.get("onderwerp", ""))
             self.wizard = self.klasse(burger, bedrijfsdatum.vandaag(), onderwerp)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """At the counter each page is on record first; when that fails the act stays shut (503)."""
+        burger = getattr(request, "burger", None)
+        if burger is not None and burger.balie and burger.rol in self.rollen:
+            try:
+                rol = rol_van(request.user) if isinstance(request.user, User) else ""
+                balie.leg_blik_vast(request, burger, rol, self.scherm)
+            except InzageNietVastgelegd as fout:
+                return render(request, "admin/inzage_geweigerd.html", {"fout": fout}, status=503)
+        return super().dispatch(request, *args, **kwargs)
 
     def eis(self, request: HttpRequest) -> HttpResponseBase | None:
         """Whoever may only read is told so; an act that cannot be done now says why."""

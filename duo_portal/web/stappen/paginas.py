@@ -8,8 +8,10 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from duo_portal.audit import bedrijfsdatum
+from duo_portal.identity.burger import BurgerRol
 
 from . import opslag
+from .balie import mag_aan_de_balie, meld_act
 from .concept import Concept
 from .formulier import StapFormulier
 from .pagina import WizardPagina
@@ -127,9 +129,11 @@ class Stappagina(WizardPagina):
 def adressen(klasse: type[Wizard], pad: str) -> list[URLPattern]:
     """The addresses of an act under `pad` ("verhuizen/", or "ouders/<uuid:onderwerp>/")."""
     naam = klasse.url_naam.rpartition(":")[2]
+    meld_act(klasse)
+    extra = {BurgerRol.BALIE} if mag_aan_de_balie(klasse) else set()
 
     def pagina(basis: type[WizardPagina]) -> Any:
-        eigen = {"klasse": klasse, "rollen": klasse.rollen, "scherm": naam}
+        eigen = {"klasse": klasse, "rollen": klasse.rollen | extra, "scherm": naam}
         gemaakt: Any = type(f"{klasse.__name__}{basis.__name__}", (basis,), eigen)
         return gemaakt.as_view()
 

@@ -210,13 +210,15 @@ class Wizard:
         if (eerder := eenmalig(sleutel)) is not None:
             return Ontvangst(str(eerder.uitkomst["kenmerk"]), eerder.uitkomst["gegevens"])
         ontvangst = self.verzend(concept, schoon)
+        balie = {"medewerker": self.burger.balie, "gezien": self.burger.gezien}
         vastleggen(
             soort=f"verzonden_{self.soort}",
             actor=self.burger.actor,
             rol=str(self.burger.rol),
             betrokkene_id=self.burger.persoon_id,
             sleutel=sleutel,
-            uitkomst={"kenmerk": ontvangst.kenmerk, "gegevens": dict(ontvangst.gegevens)},
+            uitkomst={"kenmerk": ontvangst.kenmerk, "gegevens": dict(ontvangst.gegevens)}
+            | ({"balie": balie} if self.burger.balie else {}),
         )
         return ontvangst
 

@@ -9,6 +9,8 @@ NOTEER = "audit.add_notitie"
 ZIE_NOTITIES = "audit.view_notitie"
 RAPPORTEN = "audit.view_inzage"
 ZIE_HANDELINGEN = "audit.view_handeling"
+BALIE = "audit.balie_dossieropening"
+"""Do an act of the portal with the citizen present."""
 PAK = "audit.add_zaaktoewijzing"
 """Take work from the list."""
 WIJS_TOE = "audit.change_zaaktoewijzing"
@@ -25,8 +27,8 @@ def registreer() -> None:
             rollen.KLACHTENFUNCTIONARIS: ["identity", "cases", "letters", "studiefinanciering"]
         },
         handelen={
-            rollen.BEHANDELAAR: dossier,
-            rollen.TEAMLEIDER: [*dossier, RAPPORTEN, WIJS_TOE],
+            rollen.BEHANDELAAR: [*dossier, BALIE],
+            rollen.TEAMLEIDER: [*dossier, BALIE, RAPPORTEN, WIJS_TOE],
             rollen.KLACHTENFUNCTIONARIS: [*dossier, "cases.change_zaak"],
             rollen.FINANCIEEL_MEDEWERKER: [OPEN, PAK],
             rollen.CONTROLEUR: [OPEN],

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.web.beheer.deskpaginas import Deskpagina, registreer_deskpagina
 
-from . import burgerbeeld, kelder, pagina, rapporten, rechten, toegang, zoek
+from . import balie, burgerbeeld, kelder, pagina, rapporten, rechten, toegang, zoek
 
 
 def registreer() -> None:
@@ -31,6 +31,7 @@ def registreer() -> None:
         Deskpagina(f"{een}vergelijken/", "dossier_vergelijken", pagina.vergelijken, rechten.OPEN),
         Deskpagina(f"{een}vandaag/", "dossier_vandaag", pagina.besluit_vandaag, rechten.OPEN),
         Deskpagina(f"{een}burger/", "dossier_burger", burgerbeeld.zoals_de_burger, rechten.OPEN),
+        Deskpagina(f"{een}balie/", "dossier_balie", balie.aan_de_balie, rechten.BALIE),
         Deskpagina(f"{een}notitie/", "dossier_notitie", pagina.noteer, rechten.NOTEER),
         Deskpagina(f"{een}toon/", "dossier_toon", pagina.toon, rechten.OPEN),
     ):
