@@ -154,13 +154,15 @@ def kas(component: int) -> bool:
 def _vaste_rekeningen() -> Iterator[Account]:
     soort = RekeningSoort
     yield Account(BANK, "bank", soort.ACTIVA)
-    yield Account(ONDERWEG_BANK, "onderweg naar de bank", soort.PASSIVA, saldo_zijde=-1)
-    yield Account(
-        TUSSENREKENING, "tussenrekening: geld zonder bestemming", soort.PASSIVA, saldo_zijde=-1
-    )
-    yield Account(
-        OVERGENOMEN, "overgenomen schulden, tegenrekening van de overdracht", soort.PASSIVA, saldo_zijde=-1
-    )  # fmt: skip
+    for code, naam in (
+        (ONDERWEG_BANK, "onderweg naar de bank"),
+        (TUSSENREKENING, "tussenrekening: geld zonder bestemming"),
+        (OVERGENOMEN, "overgenomen schulden, tegenrekening van de overdracht"),
+        (TE_BETALEN_STUDENT, "te betalen aan studenten"),
+        (TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren"),
+        (DWANGSOM_TE_BETALEN, "dwangsommen, te betalen aan burgers"),
+    ):
+        yield Account(code, naam, soort.PASSIVA, saldo_zijde=-1)
     for code, naam in (
         (TE_VEEL_ONTVANGEN, "te veel ontvangen"),
         (OV_BOETE, "ov-boete (art. 3.27)"),
@@ -170,12 +172,6 @@ def _vaste_rekeningen() -> Iterator[Account]:
         (PRESTATIEBEURS_RENTE, "rente op prestatiebeurs"),
     ):
         yield Account(code, naam, soort.ACTIVA, saldo_zijde=1)
-    for code, naam in (
-        (TE_BETALEN_STUDENT, "te betalen aan studenten"),
-        (TERUG_TE_BETALEN, "te veel betaald, terug te betalen aan debiteuren"),
-        (DWANGSOM_TE_BETALEN, "dwangsommen, te betalen aan burgers"),
-    ):
-        yield Account(code, naam, soort.PASSIVA, saldo_zijde=-1)
     yield Account(REISPRODUCT_VERVOERDERS, "reisproduct, tegenrekening vervoerders", soort.PASSIVA)
 
 

@@ -136,7 +136,7 @@ def waarde(rij: Model, veld: Field[Any, Any], wie: Callable[[str], str]) -> Any:
     ruw = getattr(rij, veld.attname)
     if veld.name.endswith("_versleuteld"):
         return _ontsleuteld(rij, veld.name.removesuffix("_versleuteld"), ruw)
-    if veld.attname in {"actor", "toegewezen"} or veld.attname.endswith("_door"):
+    if veld.attname in {"actor", "toegewezen", "door"} or veld.attname.endswith("_door"):
         return wie(ruw) if ruw else ruw
     if veld.attname == "feiten" and isinstance(ruw, dict) and ruw:
         return feiten_per_maand(ruw)

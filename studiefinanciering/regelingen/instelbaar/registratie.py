@@ -7,8 +7,9 @@ def registreer() -> None:
     """Letters, objections, the payout run, rights, pages of the portal and the desk, what the auditor asks."""
     from duo_portal.gateways.bank.ontvangers import registreer_ontvanger
     from duo_portal.ledger.auditor import register_map
+    from studiefinanciering.demo import regelingen as demo
 
-    from . import bezwaar, brieven, rechten, uitbetalen
+    from . import bezwaar, brieven, cijfers, rechten, uitbetalen
     from .beheer import dossier, paginas
     from .lesgeld import beheer as lesgeldbeheer
     from .lesgeld import bezwaar as lesgeldbezwaar
@@ -24,6 +25,8 @@ def registreer() -> None:
     panelen.registreer()
     paginas.registreer()
     dossier.registreer()
+    cijfers.registreer()
+    demo.registreer()
     lesgeldrun.registreer_run()
     lesgeldbrieven.registreer_brieven()
     lesgeldbezwaar.registreer()
