@@ -6,10 +6,11 @@ from django.test import Client
 from duo_portal.audit.models import Handeling, Inzage
 from duo_portal.identity import rollen
 from studiefinanciering.models import Keuze, Student
+from tests.desk.conftest import maak_collega
 from tests.factories.portaal import aangemeld
 from tests.toegang.formulieren import LENEN
 
-from .conftest import adres, geef_reden, maak_collega
+from .conftest import adres, geef_reden
 
 STAP, CONTROLE = "/mijn/wijzigen/lenen/bedrag/", "/mijn/wijzigen/lenen/controle/"
 BEGIN = {"gezien": "paspoort", "is_erbij": "on"}
