@@ -1,2 +1,2 @@
-"""Complaints and requests of the citizen: `woorden` (in the reader's words), `paginas` (file, follow, withdraw), `brief`
-(receipt, decision, the answer to a complaint), `registratie` (who handles what)."""
+"""Complaints and requests of the citizen: `woorden` (in the reader's words), `paginas` (file, follow, withdraw), `bezwaar`
+(objecting to the decision), `brief` (receipt, decision, the answer to a complaint), `registratie` (who handles what)."""

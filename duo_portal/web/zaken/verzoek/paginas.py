@@ -20,6 +20,7 @@ from duo_portal.cases.termijn.stand import stand_van
 from duo_portal.web.dossierpagina import Dossierpagina
 from duo_portal.web.zaken.lezen import SOORT, STAND
 
+from .bezwaar import bezwaar_adres
 from .woorden import KEUZE, UITKOMST, UITLEG_VELD, veldnaam
 
 TEKENS, KORT = 3_500, 200
@@ -137,6 +138,7 @@ class Verzoekpagina(Dossierpagina):
             stukken=Stuk.objects.filter(verzoekstuk__verzoek=v).order_by("pk"),
             besluit=besluit,
             uitkomst=UITKOMST[besluit.uitkomst] if besluit else "",
+            bezwaar_adres=bezwaar_adres(v, besluit) if self.burger.mag_handelen else "",
             **kwargs,
         )
 

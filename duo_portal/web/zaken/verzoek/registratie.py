@@ -6,14 +6,15 @@ from duo_portal.cases.soorten.tabel import laatste
 from duo_portal.identity import rollen
 from duo_portal.web.zaakpaginas import Zaakpagina, registreer_zaakpagina
 
-from . import brief
+from . import bezwaar, brief
 
 ADVISEER = "cases.adviseer_verzoek"
 
 
 def registreer() -> None:
-    """Letters, pages of the desk, rights."""
+    """Letters, what can be objected to, pages of the desk, rights."""
     brief.registreer()
+    bezwaar.registreer()
     handelen: dict[str, list[str]] = defaultdict(list)
     for rij in laatste():
         registreer_zaakpagina(Zaakpagina(rij.naam, "admin:cases_verzoek_zaak", rij.volledig_recht))
