@@ -59,6 +59,7 @@ class Stand:
     betaald_centen: int
     boete_betaald_centen: int
     betalingen: tuple[Betaling, ...]
+    boetebetalingen: tuple[Betaling, ...] = ()
 
     @property
     def boete_centen(self) -> int:
@@ -83,8 +84,8 @@ class Hersteld:
 
 
 def standen(herzieningen: Sequence[Herziening]) -> list[Stand]:
-    """What the ledger says of these decisions, in four statements whatever their number."""
-    boetes = {b.herziening_id: b for b in Boete.objects.filter(herziening__in=herzieningen)}
+    """What the ledger says of these decisions, in five statements whatever their number."""
+    boetes = _boetes(herzieningen)
     per = _credits([h.controle.persoon_id for h in herzieningen])
     for wie, dag, centen in _minder_uitbetaald([h for h in herzieningen if h.uitgevoerd_op]):
         per[wie, chart.TE_VEEL_ONTVANGEN].append((dag, centen))
@@ -94,8 +95,19 @@ def standen(herzieningen: Sequence[Herziening]) -> list[Stand]:
         terug = _hoogstens(per[wie, chart.TE_VEEL_ONTVANGEN], h.uitgevoerd_op, h.terug_centen)
         geboekt = boete.uitgevoerd_op if boete else None
         fijn = _hoogstens(per[wie, chart.UITWONENDBOETE], geboekt, boete.bedrag_centen if boete else 0)  # fmt: skip
-        uit.append(Stand(h, boete, _som(terug), _som(fijn), (*terug, *fijn)))
+        uit.append(Stand(h, boete, _som(terug), _som(fijn), (*terug, *fijn), tuple(fijn)))
     return uit
+
+
+def _boetes(herzieningen: Sequence[Herziening]) -> dict[int, Boete]:
+    """The fine per decision, as far as the ledger did not take it back before."""
+    boetes = list(Boete.objects.filter(herziening__in=herzieningen))
+    terug = set(
+        Boeking.objects.filter(sleutel__in=[boetesleutel(b.pk) for b in boetes]).values_list(
+            "sleutel", flat=True
+        )
+    )
+    return {b.herziening_id: b for b in boetes if boetesleutel(b.pk) not in terug}
 
 
 def boek_boete(boete: Boete, *, op: date) -> None:
@@ -108,6 +120,15 @@ def boek_boete(boete: Boete, *, op: date) -> None:
         persoon_id=wie,
         effectief_op=op,
     )
+
+
+def herstel_boete(boete: Boete, *, op: date) -> list[Nabetaling]:
+    """Undo a fine alone, when the revision stands; what was paid of it, with the days, for interest. Once."""
+    (stand,) = standen([boete.herziening])
+    if stand.boete is None or not stand.boete_centen:
+        return []
+    _draai_boete_terug(stand, stand.boete, op, None)
+    return [Nabetaling(dag, centen) for dag, centen in stand.boetebetalingen]
 
 
 def herstel(herziening: Herziening, *, op: date, run_id: int | None = None) -> Hersteld:

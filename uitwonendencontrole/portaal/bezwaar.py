@@ -22,6 +22,7 @@ from uitwonendencontrole.controleren.kern import handeling
 from uitwonendencontrole.controleren.operations import rechtsgang
 from uitwonendencontrole.controleren.overgangen import OvergangGeweigerd
 from uitwonendencontrole.controleren.poorten import laatste_bezwaardag
+from uitwonendencontrole.herstel.geld import herstel_boete
 from uitwonendencontrole.models import Boete, Controle, Herziening, Stand
 
 HERZIENING, BOETE = "controle_herziening", "controle_boete"
@@ -162,20 +163,33 @@ def _herroep(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herste
 
 
 def _herroep_boete(nummer: int, *, correctie: str, actor: str, sleutel: str) -> Herstel:
-    """Only the fine goes; the revision stays as it is."""
+    """Only the fine goes, and what was paid of it comes back; the revision stays as it is."""
     boete, op = _boete(nummer), bedrijfsdatum.vandaag()
     if actor.casefold() == boete.genomen_door.casefold():
         raise HerstelGeweigerd(_("Vier ogen: dit doet iemand anders dan wie besliste."))
+    if boete.herroepen_op is not None:
+        return Herstel()
+    controle = boete.herziening.controle
     with handeling(
-        controle_id=boete.herziening.controle_id,
-        soort="herroep_boete",
-        actor=actor,
-        op=op,
-        sleutel=sleutel,
+        controle_id=controle.pk, soort="herroep_boete", actor=actor, op=op, sleutel=sleutel
     ) as stap:
-        if not stap.is_gedaan and boete.herroepen_op is None:
-            boete.herroepen_op = op
-            boete.save(update_fields=["herroepen_op"])
-            wie = boete.herziening.controle.persoon_id
-            stap.noteer("herroep_boete", {"wat_ging_mis": _wat_ging_mis(wie, BOETE, nummer)})
-    return Herstel(besluit_ids=(nummer,))
+        betaald = herstel_boete(boete, op=op)
+        boete.herroepen_op = op
+        boete.save(update_fields=["herroepen_op"])
+        wat = _wat_ging_mis(controle.persoon_id, BOETE, nummer)
+        stap.noteer("herroep_boete", {"wat_ging_mis": wat})
+        _ga_verder(stap.controle, boete.herziening)
+    return Herstel(
+        besluit_ids=(nummer,),
+        centen=sum(n.centen for n in betaald),
+        nabetalingen=tuple(betaald),
+        verzuim_vanaf=min((n.opeisbaar_op for n in betaald), default=None),
+    )
+
+
+def _ga_verder(controle: Controle, herziening: Herziening) -> None:
+    """Nobody objects to the revision itself: it stands when its own term is over."""
+    bezwaar = loopt_al(controle.persoon_id, HERZIENING, herziening.pk)
+    if controle.stand == Stand.BEZWAAR and (bezwaar is None or bezwaar.zaak.afgedaan_op):
+        controle.termijn_tot = controle.termijn_tot or herziening.bezwaar_tot
+        controle.save(update_fields=["termijn_tot"])
