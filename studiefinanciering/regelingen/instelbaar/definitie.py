@@ -196,12 +196,8 @@ def _maak(bron: Mapping[str, Any], bestand: str, afdruk: str) -> Definitie:
 
 
 def _woorden(bron: Mapping[str, Any], wat: str, *, verplicht: bool = True) -> Tweetalig:
-    lees_een = (
-        (lambda taal: bron[f"{wat}_{taal}"])
-        if verplicht
-        else (lambda t: bron.get(f"{wat}_{t}", ""))
-    )
-    return Tweetalig(str(lees_een("nl")).strip(), str(lees_een("en")).strip())
+    nl, en = (bron[f"{wat}_{t}"] if verplicht else bron.get(f"{wat}_{t}", "") for t in ("nl", "en"))
+    return Tweetalig(str(nl).strip(), str(en).strip())
 
 
 def _veld(bron: Mapping[str, Any]) -> Veld:

@@ -61,7 +61,7 @@ def zaak(request: HttpRequest, zaak_id: int) -> HttpResponse:
     gevonden = Zaak.objects.filter(pk=zaak_id, onderwerp=ONDERWERP).first()
     if gevonden is None:
         raise Http404
-    aanvraag = Regelingaanvraag.objects.select_related("persoon").get(pk=gevonden.onderwerp_id)
+    aanvraag = Regelingaanvraag.objects.select_related("persoon").get(pk=gevonden.onderwerp_id or 0)
     leg_inzage_vast(
         actor=request.user.get_username(),
         rol="",

@@ -114,7 +114,7 @@ def _doe(
             return False
     except LesgeldKanNiet as fout:
         if form.is_bound:
-            form.add_error(None, WOORDEN[fout.code])
+            form.add_error(None, str(WOORDEN[fout.code]))
         else:
             messages.error(request, str(WOORDEN[fout.code]))
         return False

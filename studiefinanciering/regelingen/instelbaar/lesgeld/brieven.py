@@ -1,6 +1,6 @@
 """Letters about lesgeld: the bill, paying in parts (or the end of that), and a refund."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -54,7 +54,7 @@ def leg_teruggave(rij: Lesgeldteruggave) -> Brief:
     return _leg(rij.factuur.persoon_id, rij.pk, data, TERUGGAVE, "lesgeldteruggave")
 
 
-def _leg(persoon_id: int, bron_id: int, data: dict[str, object], soort: str, bron: str) -> Brief:
+def _leg(persoon_id: int, bron_id: int, data: Mapping[str, object], soort: str, bron: str) -> Brief:
     taal = Persoon.objects.values_list("taal", flat=True).get(pk=persoon_id)
     brief = NieuweBrief(persoon_id=persoon_id, taal=taal, bron_id=bron_id, data=data)
     return leg_klaar(brief, soort=soort, bron=f"studiefinanciering.{bron}", sjabloonversie=1)
