@@ -57,6 +57,10 @@ def doe(functie: Callable[..., Any], actor: str, op: date = DAG, **wat: Any) -> 
 
 @pytest.fixture
 def zaak(db: None) -> Controle:
+    return maak_zaak()
+
+
+def maak_zaak() -> Controle:
     """A check of one student who lives away, just drawn."""
     bedrijfsdatum.zet(date(2023, 9, 1), "test")
     kind = Gezin.met(4_000_000, 1_000_000).student(waar=KAMER)

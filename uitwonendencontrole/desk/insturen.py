@@ -49,7 +49,7 @@ def neem_in(request: HttpRequest, controle: Controle, alle: Mapping[str, Daad]) 
     if not request.user.has_perm(daad.recht):
         raise PermissionDenied
     sleutel = request.POST.get("sleutel", "")[:40]
-    if sleutel and eenmalig(f"controle:{_soort(naam, daad, request)}:{sleutel}") is not None:
+    if sleutel and _is_al_gedaan(f"controle:{_soort(naam, daad, request)}:{sleutel}"):
         return Ingestuurd(is_gedaan=True)
     nu = versie_van(controle)
     if request.POST.get("versie") != str(nu):
@@ -62,6 +62,11 @@ def neem_in(request: HttpRequest, controle: Controle, alle: Mapping[str, Daad]) 
         messages.success(request, _("Vastgelegd."))
         return Ingestuurd(is_gedaan=True)
     return Ingestuurd(status=422, naam=naam, form=form)
+
+
+def _is_al_gedaan(sleutel: str) -> bool:
+    with transaction.atomic():
+        return eenmalig(sleutel) is not None
 
 
 def _gedaan(daad: Daad, form: Daadformulier, controle: Controle, actor: str) -> bool:
