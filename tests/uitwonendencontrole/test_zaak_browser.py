@@ -18,7 +18,7 @@ from tests.web.test_browser import bevindingen, wakker
 from uitwonendencontrole.controleren.operations import bewijzen, bezoeken
 from uitwonendencontrole.models import Controle, Stand
 
-from .test_controle import beoordeel, besloten, doe, maak_zaak, slots, tot_bewijs
+from .test_controle import beoordeel, besloten, doe, maak_zaak, slots, tot_afspraak, tot_bewijs
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SMAL, BREED = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
@@ -135,5 +135,45 @@ def test_the_desk_and_the_visitor(
     meld_aan_in_browser(blad, url, maak_medewerker("zoe", rollen.CONTROLEUR))
     blad.goto(f"{url}{reverse('admin:controle_bezoeken')}")
     gevonden["bezoeken"] = bevindingen(blad)
+    assert {naam: wat for naam, wat in gevonden.items() if wat} == {}
+    klachten.clear()  # axe measures with inline styles of its own
+
+
+def test_in_english_a_visitor_at_the_door_and_a_student(
+    kloon_db: Address,
+    start_web: Callable[..., Any],
+    pagina: tuple[Any, list[str]],
+) -> None:
+    blad, klachten = pagina
+    zaak = maak_zaak()
+    url, gevonden = wakker(start_web(kloon_db.env).url), {}
+    bezoek = tot_afspraak(zaak)
+    doe(bezoeken.kies_tijdvak, "burger", bezoek_id=bezoek.pk, keuze=2)
+    bedrijfsdatum.zet(date(2023, 9, 26), "test")
+    blad.set_viewport_size(SMAL)
+    meld_aan_in_browser(blad, url, maak_medewerker("zoe", rollen.CONTROLEUR))
+    engels = {"name": "django_language", "value": "en", "url": url}
+    blad.context.add_cookies([engels])
+    blad.goto(f"{url}{reverse('admin:controle_bezoeken')}")
+    blad.get_by_role("link", name="26 September 2023").click()
+    blad.get_by_text("Read this aloud at the door").wait_for()
+    gevonden["deur"] = bevindingen(blad)
+    foto(blad, "bezoek_en")
+    assert zaak.persoon.achternaam not in blad.content()
+    blad.context.clear_cookies()
+    _tot_besluit(zaak)
+    meld_aan_in_browser(blad, url, maak_medewerker("bob", rollen.BEHANDELAAR))
+    blad.context.add_cookies([engels])
+    blad.goto(f"{url}{reverse('admin:controle_zaak', args=[zaak.uuid])}")
+    gevonden["desk"] = bevindingen(blad)
+    foto(blad, "desk_en")
+    assert zaak.persoon.achternaam not in blad.content()
+    blad.context.clear_cookies()
+    aangemeld_in_browser(blad, url, zaak.persoon)
+    blad.context.add_cookies([engels])
+    blad.goto(f"{url}{reverse('controlezaak:zaak')}")
+    blad.get_by_role("heading", name="Your check").wait_for()
+    gevonden["zaak"] = bevindingen(blad)
+    foto(blad, "zaak_en")
     assert {naam: wat for naam, wat in gevonden.items() if wat} == {}
     klachten.clear()  # axe measures with inline styles of its own

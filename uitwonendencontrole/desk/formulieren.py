@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from duo_portal.foundation.period import Maand
 from studiefinanciering.operations.woonsituatie import Grond
 from uitwonendencontrole.controleren.vragenlijst import ANTWOORDEN, REDENEN, VRAGEN
 from uitwonendencontrole.models import (
@@ -25,6 +27,12 @@ RONDE = {
     Stand.BEWIJS_GEVRAAGD: Beoordeling.Ronde.BEWIJS,
     Stand.RAPPORT_TER_CORRECTIE: Beoordeling.Ronde.RAPPORT,
 }
+GRONDEN = [
+    (Grond.WIST_OF_KON_WETEN.value, _("De student wist of kon weten dat het niet klopte (7.1, lid 2, a)")),
+    (Grond.OVERIG.value, _("Andere grond van artikel 7.1")),
+    (Grond.BEDROG.value, _("Bedrog")),
+]  # fmt: skip
+"""Only what can be about where somebody lives."""
 ANTWOORD = {"ja": _("ja"), "nee": _("nee"), "onbekend": _("onbekend")}
 
 
@@ -129,9 +137,7 @@ class Vaststellen(Periode):
 class Voorgenomen(Daadformulier):
     """The intention; its amounts stand above the form."""
 
-    grond = forms.ChoiceField(
-        label=_("Grond"), choices=[(g.value, g.value.replace("_", " ")) for g in Grond]
-    )
+    grond = forms.ChoiceField(label=_("Grond"), choices=GRONDEN)
     is_boete_mogelijk = forms.BooleanField(
         label=_("Een boete is mogelijk (Awb 5:50 en 5:53)"), required=False
     )
@@ -167,7 +173,9 @@ class Boetebesluit(Daadformulier):
     def bouw(self) -> None:
         """The months of the decision."""
         maanden = Herziening.objects.get(controle=self.controle).maanden
-        self.fields["apart_bewezen"].choices = [(m, m) for m, _oud, _nieuw in maanden]  # type: ignore[attr-defined]
+        self.fields["apart_bewezen"].choices = [  # type: ignore[attr-defined]  # a MultipleChoiceField
+            (m, date_format(Maand.parse(m).eerste_dag, "F Y")) for m, _oud, _nieuw in maanden
+        ]
 
 
 class Herroepen(Daadformulier):
