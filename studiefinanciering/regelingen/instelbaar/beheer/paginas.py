@@ -25,7 +25,7 @@ from ..rechten import BESLIS, STEL_VAST
 from ..stand import stand_van
 from ..weigering import RegelingGeweigerd
 from .formulieren import Rondeformulier, Voorstelformulier
-from .woorden import antwoordrijen
+from .woorden import antwoordrijen, feitnaam
 
 MAP = "admin/studiefinanciering/regelingen"
 ZIE = "studiefinanciering.view_regelingaanvraag"
@@ -186,7 +186,10 @@ def _berekening(aanvraag: Regelingaanvraag, d: Definitie) -> dict[str, Any]:
     leeftijd = toetsen.leeftijd_op(geboren, jaar.van)
     uitkomst = beslissen.reken(aanvraag)
     return {
-        "toetsen": toetsen.toets(d, aanvraag.antwoorden, leeftijd),
+        "toetsen": [
+            (t.is_voldaan, feitnaam(d, t.voorwaarde.feit) if t.is_voldaan else t.anders)
+            for t in toetsen.toets(d, aanvraag.antwoorden, leeftijd)
+        ],
         "uitkomst": uitkomst,
         "rij": d.rij(uitkomst.rij).naam if uitkomst.rij else "",
         "jaar": jaar,

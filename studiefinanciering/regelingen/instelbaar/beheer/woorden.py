@@ -15,6 +15,11 @@ def antwoordrijen(d: Definitie, antwoorden: Mapping[str, Any]) -> list[tuple[str
     return [(str(veld.label), _in_woorden(veld, antwoorden.get(veld.naam))) for veld in d.velden]
 
 
+def feitnaam(d: Definitie, feit: str) -> str:
+    """A fact of a condition: the question that it answers, or the age."""
+    return next((str(veld.label) for veld in d.velden if veld.naam == feit), _("leeftijd"))
+
+
 def _in_woorden(veld: Veld, waarde: Any) -> str:
     if waarde is None:
         return "-"

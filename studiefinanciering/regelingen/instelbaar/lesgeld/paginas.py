@@ -1,5 +1,6 @@
 """My lesgeld in the portal: bills, what is open, under which reference, and the choice to pay in parts."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from duo_portal.cases.bezwaar import termijn
-from studiefinanciering.models import Lesgeldfactuur
+from studiefinanciering.models import Lesgeldfactuur, Lesgeldplan
 from studiefinanciering.views.portal.lezen.basis import Leespagina
 
-from . import plannen
+from . import plannen, regels
 from .regels import LesgeldKanNiet
-from .stand import standen
+from .stand import Factuurstand, standen
 from .woorden import WOORDEN
 
 SJABLOON = "portal/regelingen/lesgeld.html"
@@ -47,12 +48,24 @@ class Termijnen(Leespagina):
         return redirect("mijn:lesgeld")
 
 
-def _context(persoon_id: int, op: Any) -> dict[str, Any]:
+def _context(persoon_id: int, op: date) -> dict[str, Any]:
     return {
         "facturen": [
-            (stand, termijn.bezwaar_tot(stand.factuur.factuur_op))
+            (stand, termijn.bezwaar_tot(stand.factuur.factuur_op), _mag_termijnen(stand, op))
             for stand in standen(persoon_id, op)
         ],
+        "op": op,
         "iban": settings.BANK_OPDRACHTGEVER_IBAN,
         "naam": settings.BANK_OPDRACHTGEVER_NAAM,
     }
+
+
+def _mag_termijnen(stand: Factuurstand, op: date) -> bool:
+    """Whether asking for parts would be granted now."""
+    if stand.plan.soort != Lesgeldplan.Soort.INEENS or stand.open_centen <= 0:
+        return False
+    try:
+        regels.in_termijnen(stand.open_centen, op, stand.factuur.studiejaar)
+    except LesgeldKanNiet:
+        return False
+    return True

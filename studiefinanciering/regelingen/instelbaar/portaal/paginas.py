@@ -44,6 +44,7 @@ class Besluitpagina(Leespagina):
             "reden": gevonden.voorstel.reden,
             "stand": stand,
             "is_laatste": is_laatste,
+            "op": self.op,
             "rijen": termijnrijen(stand.termijnen) if is_laatste else [],
             "bezwaar_tot": termijn.bezwaar_tot(gevonden.besluit_op),
         }
