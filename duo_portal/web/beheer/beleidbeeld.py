@@ -119,6 +119,8 @@ def _indeling(indeling: dict[str, Any]) -> dict[str, Any]:
         Staaf(teksten.naam(g["naam"]), g["wint"] or 0, teksten.aantal(g["wint"]))
         for g in indeling["groepen"]
     ]
+    if all(g["wint"] is None for g in indeling["groepen"]):
+        staven = []  # nothing to draw: no bar at all reads better than bars of nil
     return {
         "naam": titel,
         "rijen": [teksten.rij(g) for g in indeling["groepen"]],

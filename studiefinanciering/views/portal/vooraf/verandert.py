@@ -31,12 +31,12 @@ UITLEG: dict[str, tuple[str | Promise, ...]] = {
 }  # fmt: skip
 """Of the worked examples; a proposal of the desk brings its own words."""
 GEVALLEN: dict[str, str | Promise] = {
-    "ho_thuis": _("Hbo of universiteit, woont bij de ouders. Inkomen van de ouders: € 100.000"),
-    "ho_uit": _("Hbo of universiteit, op kamers. Inkomen van de ouders: € 100.000"),
-    "ho_uit_modaal": _("Hbo of universiteit, op kamers. Inkomen van de ouders: € 60.000"),
-    "ho_uit_laag": _("Hbo of universiteit, op kamers. Inkomen van de ouders: € 30.000"),
-    "mbo_thuis": _("Mbo niveau 4, woont bij de ouders. Inkomen van de ouders: € 60.000"),
-    "mbo_uit_laag": _("Mbo niveau 4, op kamers. Inkomen van de ouders: € 30.000"),
+    "ho_thuis": _("Hbo of universiteit, thuis, ouders € 100.000"),
+    "ho_uit": _("Hbo of universiteit, op kamers, ouders € 100.000"),
+    "ho_uit_modaal": _("Hbo of universiteit, op kamers, ouders € 60.000"),
+    "ho_uit_laag": _("Hbo of universiteit, op kamers, ouders € 30.000"),
+    "mbo_thuis": _("Mbo niveau 4, thuis, ouders € 60.000"),
+    "mbo_uit_laag": _("Mbo niveau 4, op kamers, ouders € 30.000"),
 }
 
 
