@@ -142,6 +142,8 @@ _STUDENT = (
     ("deur verder verder 404 403 verder", "deur verder verder 404 403 verder"),
     ("deur 200 200 404 403 200", "deur 200 200 404 403 200"),
 )
+_MET_INLEIDING = (("deur 200 200 404 403 200", GEEN_POST), *_STUDENT[1:])
+"""An act that begins with a page about what it is."""
 _IN_PERSOON = tuple(
     tuple(" ".join([*woorden.split()[:4], "404 404"]) for woorden in rij) for rij in _STUDENT
 )
@@ -189,10 +191,10 @@ WIZARDS = {
     "regeling_wijzigen": _LOOPT_AL,
     "ouder_buiten": _IN_PERSOON,
     "bezwaar": _BEZWAAR,
-    "regeling_eui": _STUDENT,
-    "regeling_wtos": _STUDENT,
-    "regeling_lerarenbeurs": _STUDENT,
-    "regeling_inburgering": _STUDENT,
+    "regeling_eui": _MET_INLEIDING,
+    "regeling_wtos": _MET_INLEIDING,
+    "regeling_lerarenbeurs": _MET_INLEIDING,
+    "regeling_inburgering": _MET_INLEIDING,
     # Acts of repaying: who has no debt is told so on every page but the receipt.
     "extra_aflossen": _LOOPT_AL,
     "verhogen": _LOOPT_AL,
