@@ -33,6 +33,8 @@ GRONDEN = [
     (Grond.BEDROG.value, _("Bedrog")),
 ]  # fmt: skip
 """Only what can be about where somebody lives."""
+WIJST = [("", "-"), *Bewijsstuk.Wijst.choices]
+"""Nothing is chosen beforehand."""
 ANTWOORD = {"ja": _("ja"), "nee": _("nee"), "onbekend": _("onbekend")}
 
 
@@ -85,7 +87,7 @@ class Bewijs(Periode):
         label=_("Soort bewijs"),
         choices=[k for k in Bewijsstuk.Soort.choices if k[0] != Bewijsstuk.Soort.BEZOEK],
     )
-    wijst_op = forms.ChoiceField(label=_("Wijst op"), choices=Bewijsstuk.Wijst.choices)
+    wijst_op = forms.ChoiceField(label=_("Wijst op"), choices=WIJST)
     is_onafhankelijk = forms.BooleanField(label=_("Uit een eigen, andere bron"), required=False)
     omschrijving = lang(_("Wat het zegt"), 3)
 
@@ -94,7 +96,7 @@ class Duiden(Daadformulier):
     """What a piece points to."""
 
     bewijsstuk = forms.ChoiceField(label=_("Bewijsstuk"))
-    wijst_op = forms.ChoiceField(label=_("Wijst op"), choices=Bewijsstuk.Wijst.choices)
+    wijst_op = forms.ChoiceField(label=_("Wijst op"), choices=WIJST)
     reden = lang(_("Waarom"), 3)
 
     def bouw(self) -> None:
@@ -218,7 +220,7 @@ class Bezocht(Daadformulier):
     ruimten = forms.CharField(label=_("Voor welke ruimten (met komma's ertussen)"), max_length=300)
     at = moment(_("Wanneer"))
     pas_getoond = forms.BooleanField(label=_("Wij lieten onze pas zien"))
-    wijst_op = forms.ChoiceField(label=_("Wijst op"), choices=Bewijsstuk.Wijst.choices)
+    wijst_op = forms.ChoiceField(label=_("Wijst op"), choices=WIJST)
 
 
 def stukken(controle: Controle, **welke: Any) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from .bewijs import Bewijsstuk
 from .controle import NAAM, Controle
@@ -127,9 +128,9 @@ class Boete(_Besluit):
     """The fine, taken apart from the revision (arts. 9.9, 9.9a Wsf 2000); at most one for a breach (Awb 5:43)."""
 
     class Verwijt(models.TextChoices):
-        VOLLEDIG = "volledig", "volledig verwijtbaar"
-        VERMINDERD = "verminderd", "verminderd verwijtbaar"
-        GEEN = "geen", "niet verwijtbaar"
+        VOLLEDIG = "volledig", _("volledig verwijtbaar")
+        VERMINDERD = "verminderd", _("verminderd verwijtbaar")
+        GEEN = "geen", _("niet verwijtbaar")
 
     herziening = models.OneToOneField(Herziening, models.PROTECT, related_name="boete")
     verwijt = models.CharField(max_length=12, choices=Verwijt.choices)

@@ -5,6 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from .controle import NAAM, Controle
 
@@ -16,23 +17,23 @@ class Bewijsstuk(models.Model):
     """
 
     class Soort(models.TextChoices):
-        HUURCONTRACT = "huurcontract", "huurcontract"
-        HUURBETALING = "huurbetaling", "bewijs van huurbetaling"
-        VERKLARING_HUISGENOOT = "verklaring_huisgenoot", "verklaring van een huisgenoot"
-        VERKLARING_VERHUURDER = "verklaring_verhuurder", "verklaring van de verhuurder"
-        ENERGIE = "energie", "rekening van energie of internet"
-        REISGEGEVENS = "reisgegevens", "eigen reisgegevens"
-        POST = "post", "post op het adres"
-        REGISTRATIE = "registratie", "gegevens uit een register"
-        BEZOEK = "bezoek", "bezoek op het adres"
-        VERKLARING_BUREN = "verklaring_buren", "verklaring van buren"
-        VERKLARING_ZELF = "verklaring_zelf", "eigen verklaring"
-        ANDERS = "anders", "iets anders"
+        HUURCONTRACT = "huurcontract", _("huurcontract")
+        HUURBETALING = "huurbetaling", _("bewijs van huurbetaling")
+        VERKLARING_HUISGENOOT = "verklaring_huisgenoot", _("verklaring van een huisgenoot")
+        VERKLARING_VERHUURDER = "verklaring_verhuurder", _("verklaring van de verhuurder")
+        ENERGIE = "energie", _("rekening van energie of internet")
+        REISGEGEVENS = "reisgegevens", _("eigen reisgegevens")
+        POST = "post", _("post op het adres")
+        REGISTRATIE = "registratie", _("gegevens uit een register")
+        BEZOEK = "bezoek", _("bezoek op het adres")
+        VERKLARING_BUREN = "verklaring_buren", _("verklaring van buren")
+        VERKLARING_ZELF = "verklaring_zelf", _("eigen verklaring")
+        ANDERS = "anders", _("iets anders")
 
     class Wijst(models.TextChoices):
-        WOONT_ER = "woont_er", "woont op het adres"
-        WOONT_ER_NIET = "woont_er_niet", "woont niet op het adres"
-        ONBEKEND = "onbekend", "zegt niets zekers"
+        WOONT_ER = "woont_er", _("woont op het adres")
+        WOONT_ER_NIET = "woont_er_niet", _("woont niet op het adres")
+        ONBEKEND = "onbekend", _("zegt niets zekers")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="bewijs")
@@ -92,11 +93,11 @@ class Bezoek(models.Model):
     """One visit by appointment. What became of it and the consent are filled in once."""
 
     class Uitkomst(models.TextChoices):
-        OPEN = "", "nog open"
-        GEDAAN = "gedaan", "gedaan"
-        GEWEIGERD = "geweigerd", "geweigerd"
-        NIET_THUIS = "niet_thuis", "niemand thuis"
-        AFGEZEGD = "afgezegd", "afgezegd door ons"
+        OPEN = "", _("nog open")
+        GEDAAN = "gedaan", _("gedaan")
+        GEWEIGERD = "geweigerd", _("geweigerd")
+        NIET_THUIS = "niet_thuis", _("niemand thuis")
+        AFGEZEGD = "afgezegd", _("afgezegd door ons")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="bezoeken")

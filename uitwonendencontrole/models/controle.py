@@ -8,6 +8,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit.models import BedrijfsMoment, KlokMoment
 from duo_portal.identity.models import Persoon
@@ -21,22 +22,22 @@ NAAM = 150
 class Stand(models.TextChoices):
     """The sixteen states of a check."""
 
-    GELOOT = "geloot", "geloot"
-    DOSSIERONDERZOEK = "dossieronderzoek", "dossieronderzoek"
-    AFGEROND_AKKOORD = "afgerond_akkoord", "afgerond, akkoord"
-    BEWIJS_GEVRAAGD = "bewijs_gevraagd", "bewijs gevraagd"
-    AFSPRAAK_AANGEBODEN = "afspraak_aangeboden", "afspraak aangeboden"
-    BEZOEK_GING_NIET_DOOR = "bezoek_ging_niet_door", "bezoek geweigerd of niemand thuis"
-    BEZOEK_GEDAAN = "bezoek_gedaan", "bezoek gedaan"
-    RAPPORT_TER_CORRECTIE = "rapport_ter_correctie", "rapport ter correctie"
-    VOORNEMEN = "voornemen", "voornemen en zienswijze"
-    BESLUIT_HERZIENING = "besluit_herziening", "besluit over herziening"
-    BESLUIT_BOETE = "besluit_boete", "besluit over boete"
-    BEZWAAR = "bezwaar", "bezwaar"
-    BEROEP = "beroep", "beroep of hoger beroep"
-    HERROEPEN = "herroepen", "herroepen"
-    ONHERROEPELIJK = "onherroepelijk", "onherroepelijk"
-    GESTOPT = "gestopt", "gestopt"
+    GELOOT = "geloot", _("geloot")
+    DOSSIERONDERZOEK = "dossieronderzoek", _("dossieronderzoek")
+    AFGEROND_AKKOORD = "afgerond_akkoord", _("afgerond, akkoord")
+    BEWIJS_GEVRAAGD = "bewijs_gevraagd", _("bewijs gevraagd")
+    AFSPRAAK_AANGEBODEN = "afspraak_aangeboden", _("afspraak aangeboden")
+    BEZOEK_GING_NIET_DOOR = "bezoek_ging_niet_door", _("bezoek geweigerd of niemand thuis")
+    BEZOEK_GEDAAN = "bezoek_gedaan", _("bezoek gedaan")
+    RAPPORT_TER_CORRECTIE = "rapport_ter_correctie", _("rapport ter correctie")
+    VOORNEMEN = "voornemen", _("voornemen en zienswijze")
+    BESLUIT_HERZIENING = "besluit_herziening", _("besluit over herziening")
+    BESLUIT_BOETE = "besluit_boete", _("besluit over boete")
+    BEZWAAR = "bezwaar", _("bezwaar")
+    BEROEP = "beroep", _("beroep of hoger beroep")
+    HERROEPEN = "herroepen", _("herroepen")
+    ONHERROEPELIJK = "onherroepelijk", _("onherroepelijk")
+    GESTOPT = "gestopt", _("gestopt")
 
 
 class Overgangspaar(models.Model):
@@ -118,13 +119,13 @@ class Beoordeling(models.Model):
     """One judgement on a fixed checklist, with a reason code and text. Insert-only."""
 
     class Ronde(models.TextChoices):
-        DOSSIER = "dossier", "dossieronderzoek"
-        BEWIJS = "bewijs", "bewijs van de student"
-        RAPPORT = "rapport", "rapport van het bezoek"
+        DOSSIER = "dossier", _("dossieronderzoek")
+        BEWIJS = "bewijs", _("bewijs van de student")
+        RAPPORT = "rapport", _("rapport van het bezoek")
 
     class Oordeel(models.TextChoices):
-        AKKOORD = "akkoord", "in orde"
-        TWIJFEL = "twijfel", "twijfel"
+        AKKOORD = "akkoord", _("in orde")
+        TWIJFEL = "twijfel", _("twijfel")
 
     controle = models.ForeignKey(Controle, models.PROTECT, related_name="beoordelingen")
     ronde = models.CharField(max_length=8, choices=Ronde.choices)
