@@ -101,7 +101,7 @@ def _verouderd(
     eerder = request.POST.get("versie", "")
     sinds = int(eerder) if eerder.isascii() and eerder.isdigit() and len(eerder) < 9 else nu
     nieuw = [regel for regel in log_van(controle.pk) if regel.nummer > sinds]
-    standen = dict(Stand.choices)
+    standen = {code: str(naam) for code, naam in Stand.choices}
     toen = request.POST.get("stand", "")
     verschil = [(_("Stand"), standen.get(toen, "-"), controle.get_stand_display())]
     daarna = ", ".join(f"{g.daad} ({g.actor})" for g in nieuw)
