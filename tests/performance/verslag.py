@@ -37,6 +37,11 @@ def doelen(u: dict[str, Any]) -> list[tuple[str, str, str, bool | None]]:
             "bytes per student-maand, rijen + indexen",
             f"{samen['bytes']:.0f} + {samen['index_bytes']:.0f}",
         )
+    if "zoeken" in u:
+        z = u["zoeken"]
+        gegeven(f"zoeken: {z['personen']} mensen vullen, s", f"{z['vullen_s']:.0f}")
+        for soort, duur in z["soorten"].items():
+            hoogstens(f"zoeken op {soort}, p95 ms", 1000, duur["p95_ms"])
     if "uitbetaling" in u:
         m = u["uitbetaling"]
         gegeven(

@@ -63,6 +63,10 @@ class RegelMetBestemming(AfschriftregelAdmin):
         if regel is None:
             raise Http404
         wie = bestemmen.kandidaten(regel)
+        if (ander := _ander_voorstel(request, regel)) is not None:
+            antwoord = self._toon(request, regel, Bestemformulier(kandidaten=wie), wie, ander)
+            antwoord.status_code = 409
+            return antwoord
         form = Bestemformulier(request.POST or None, kandidaten=wie)
         if request.method == "POST" and self._doe(request, regel, form):
             return HttpResponseRedirect(request.path)
@@ -103,6 +107,7 @@ class RegelMetBestemming(AfschriftregelAdmin):
         regel: Afschriftregel,
         form: Bestemformulier,
         wie: list[bestemmen.Kandidaat],
+        gezien: Bestemmingsvoorstel | None = None,
     ) -> HttpResponse:
         afzender, voorstel = afzender_van(regel), _voorstel(regel)
         context: dict[str, Any] = self.admin_site.each_context(request) | {
@@ -118,10 +123,22 @@ class RegelMetBestemming(AfschriftregelAdmin):
             "voorstel": voorstel,
             "doel": dict(DOEL).get(voorstel.soort, "") if voorstel else "",  # type: ignore[call-overload]
             "is_eigen": voorstel is not None and voorstel.door == request.user.get_username(),
+            "gezien": gezien,
+            "gezien_doel": dict(DOEL).get(gezien.soort, "") if gezien else "",  # type: ignore[call-overload]
             "wacht": regel.status == WACHT,
             "form": form,
         }
         return TemplateResponse(request, "admin/terugbetalen/tussengeld/bestemmen.html", context)
+
+
+def _ander_voorstel(request: HttpRequest, regel: Afschriftregel) -> Bestemmingsvoorstel | None:
+    """The proposal that the decider saw, when by now another one stands there (409: look first, then decide)."""
+    if request.POST.get("actie") not in ("goed", "af"):
+        return None
+    nu, nummer = _voorstel(regel), request.POST.get("voorstel", "")
+    if nu is None or not nummer.isdecimal() or len(nummer) > 18 or int(nummer) == nu.pk:
+        return None
+    return Bestemmingsvoorstel.objects.filter(pk=int(nummer), regel=regel).first()
 
 
 @admin.register(Bestemmingsvoorstel)

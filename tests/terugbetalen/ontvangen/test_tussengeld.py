@@ -210,3 +210,21 @@ def test_only_the_financial_desk_may():
     adres = reverse("admin:gateways_afschriftregel_bestemmen", args=[onbekend().pk])
     assert client.get(adres).status_code == 403
     assert client.post(adres, {"actie": "goed"}).status_code == 403
+
+
+def test_who_decides_about_a_proposal_that_was_replaced_reads_both(collegas):
+    """Bram looks at a proposal; meanwhile it is declined and another is made: his click decides nothing (409)."""
+    _anna, bram = collegas
+    wie, _wat, iban = schuldenaar(60_000)
+    afschrift(Post("B1", 50_000, iban=iban, naam="P. Proef", omschrijving="mijn schuld"))
+    regel = onbekend()
+    adres = reverse("admin:gateways_afschriftregel_bestemmen", args=[regel.pk])
+    eerste = stel_voor(regel_id=regel.pk, doel=Doel.TERUG, actor="anna", reden="terug ermee")
+    assert f'name="voorstel" value="{eerste.pk}"' in bram.get(adres).content.decode()
+    wijs_af(voorstel_id=eerste.pk, actor="carla")
+    stel_voor(regel_id=regel.pk, doel=Doel.TERUG, actor="anna", reden="toch echt terug")
+    botsing = bram.post(adres, {"actie": "goed", "voorstel": str(eerste.pk)})
+    assert botsing.status_code == 409
+    tekst = botsing.content.decode()
+    assert "terug ermee" in tekst and "toch echt terug" in tekst and "ander voorstel" in tekst
+    assert (open_centen(wie), saldo(1190)) == (60_000, -50_000)
