@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from duo_portal.audit import bedrijfsdatum
@@ -77,7 +76,7 @@ class Meldformulier(forms.Form):
     kennis_at = forms.DateTimeField(
         label=_("Wanneer iemand hier het merkte"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        initial=lambda: timezone.localtime(bedrijfsdatum.moment()),
+        initial=bedrijfsdatum.moment,
     )
 
 
