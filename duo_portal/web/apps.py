@@ -17,7 +17,16 @@ class WebConfig(AppConfig):
         """Offer the ways to sign in, and put own data and messages on the menu."""
         from duo_portal.identity.medewerkers.sessies import bewaak_toegang
         from duo_portal.web.aanmelden.registratie import registreer
-        from duo_portal.web.beheer import bedrijf, contactcijfers, jaarcijfers, privacybronnen
+        from duo_portal.web.beheer import (
+            bedrijf,
+            contactcijfers,
+            jaarcijfers,
+            privacy,
+            privacybewaren,
+            privacybronnen,
+            privacycijfers,
+            privacydatalekken,
+        )
         from duo_portal.web.beheer.dossier import registratie as dossier
         from duo_portal.web.beheer.termijnen import registratie as termijnen
         from duo_portal.web.beheer.verzoeken import registratie as verzoeken
@@ -36,7 +45,14 @@ class WebConfig(AppConfig):
         bedrijf.registreer()
         contactcijfers.registreer()
         jaarcijfers.registreer()
-        privacybronnen.registreer()
+        for privacykamer in (
+            privacy,
+            privacybewaren,
+            privacybronnen,
+            privacycijfers,
+            privacydatalekken,
+        ):
+            privacykamer.registreer()
 
 
 class BeheerConfig(SimpleAdminConfig):
