@@ -51,8 +51,8 @@ WITH debiteur AS (
     LEFT JOIN (
         SELECT f.persoon_id, sum(t.bedrag_centen) AS centen
         FROM studiefinanciering_lesgeldfactuur f
-        CROSS JOIN LATERAL (SELECT id FROM studiefinanciering_lesgeldplan p
-                            WHERE p.factuur_id = f.id ORDER BY nummer DESC LIMIT 1) plan
+        CROSS JOIN LATERAL (SELECT id FROM studiefinanciering_lesgeldplan lp
+                            WHERE lp.factuur_id = f.id ORDER BY nummer DESC LIMIT 1) plan
         JOIN studiefinanciering_lesgeldtermijn t ON t.plan_id = plan.id
         WHERE t.vervaldatum >= %(op)s::date - %(respijt)s
         GROUP BY f.persoon_id

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duo_portal.ledger.chart import REKENINGEN, RekeningSoort
 
-from .definitie import Definitie, DefinitieOngeldig, Veldsoort, Voorwaarde
+from .vorm import Definitie, DefinitieOngeldig, Veldsoort, Voorwaarde
 
 LEEFTIJD = "leeftijd"
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
