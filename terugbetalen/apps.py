@@ -22,7 +22,7 @@ class TerugbetalenConfig(AppConfig):
         from .brieven.registratie import registreer_brieven
         from .demo import akten
         from .maandrun import registreer_maandrun
-        from .portaal import panelen
+        from .portaal import panelen, vlaggen
 
         registreer_runs()
         beleid.registreer()
@@ -31,6 +31,7 @@ class TerugbetalenConfig(AppConfig):
         registreer_brieven()
         akten.registreer()
         panelen.registreer()
+        vlaggen.registreer()
         dossierpanelen.registreer()
         rentevergoeding.registreer()
         medisch.registreer()

@@ -80,6 +80,7 @@ def test_demo(gespeeld, settings):
     assert runs == [
         ("toekenning", SEPTEMBER, "afgerond"),
         ("uitbetaling", SEPTEMBER, "afgerond"),
+        ("kleine_regelingen", OKTOBER, "lopend"),  # its file is at the bank
         ("uitbetaling", OKTOBER, "afgerond"),
     ]
     _vier_ogen()

@@ -252,6 +252,7 @@ def test_elke_nacht_hetzelfde_vragen_doet_niets_dubbel() -> None:
         "rente_vervallen": 0,
         "jaarbericht": 0,
         "vordering_vragen": 1,
+        "lesgeld_vervallen": 0,
     }
     assert doe_dagelijks()["vordering_wachten"] == 1
     assert Terugvordering.objects.count() == 1

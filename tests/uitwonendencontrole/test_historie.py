@@ -23,6 +23,7 @@ def test_the_report_is_of_these_counts_and_these_limits() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_report_can_be_made_again() -> None:
     opnieuw, bewaard = historie.maak(), historie.rapport()
     assert opnieuw.keys() == bewaard.keys()

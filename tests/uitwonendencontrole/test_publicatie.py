@@ -46,6 +46,7 @@ def test_a_single_small_cell_takes_others_along() -> None:
     assert uit.rijen[3][3] == rond_af(513)
 
 
+@pytest.mark.slow
 def test_the_reader_is_no_fool() -> None:
     """Every table that fits the published numbers, by brute force: the left-out count takes many values among them."""
     gepubliceerd = publiceer([[14, 2], [16, 18]]).rijen

@@ -114,10 +114,13 @@ def log_van(controle_id: int) -> list[Gebeurtenis]:
     ]
 
 
-def heeft_open_controle(persoon_id: int) -> bool:
-    """One cheap statement for the start page: whether a check of this person asks or tells something now."""
-    vraagt = (Stand.BEWIJS_GEVRAAGD, Stand.AFSPRAAK_AANGEBODEN, Stand.RAPPORT_TER_CORRECTIE, Stand.VOORNEMEN)  # fmt: skip
-    return Controle.objects.filter(persoon_id=persoon_id, stand__in=vraagt).exists()
+_VRAAGT = (Stand.BEWIJS_GEVRAAGD, Stand.AFSPRAAK_AANGEBODEN, Stand.RAPPORT_TER_CORRECTIE, Stand.VOORNEMEN)  # fmt: skip
+VRAAG_OPEN_CONTROLE = (
+    "SELECT FROM uitwonendencontrole_controle c WHERE c.persoon_id = %(wie)s AND c.stand IN ("
+    + ", ".join(f"'{stand.value}'" for stand in _VRAAGT)
+    + ")"
+)
+"""For the start page: whether a check of this person asks or tells something now (`duo_portal.web.vlaggen`)."""
 
 
 @dataclass(frozen=True, slots=True)

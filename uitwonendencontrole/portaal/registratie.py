@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duo_portal.identity.burger import Burger, BurgerRol
 from duo_portal.web.panelen import Paneel, Taak, registreer_paneel, registreer_taken
+from duo_portal.web.vlaggen import registreer_vlag, vlaggen
 from uitwonendencontrole.controleren import queries
 from uitwonendencontrole.controleren.overgangen import ZIET
 from uitwonendencontrole.models import Stand
@@ -22,6 +23,7 @@ def registreer() -> None:
         Paneel("studiefinanciering", "controle", "portal/controle/zaak_paneel.html", paneel, 59)
     )
     registreer_taken("controle", taken)
+    registreer_vlag("open_controle", queries.VRAAG_OPEN_CONTROLE)
     bezwaar.registreer()
 
 
@@ -34,8 +36,8 @@ def paneel(burger: Burger, op: date) -> Mapping[str, Any] | None:
 
 
 def taken(burger: Burger, op: date) -> list[Taak]:
-    """One cheap statement: whether something is asked now."""
-    if not _eigen(burger) or not queries.heeft_open_controle(burger.persoon_id):
+    """Whether something is asked now: one of the flags of the page."""
+    if not _eigen(burger) or not vlaggen(burger, op)["open_controle"]:
         return []
     return [
         Taak(
