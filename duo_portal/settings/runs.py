@@ -73,4 +73,9 @@ BEAT_VAN_DE_KLOK = {
         "studiefinanciering.tasks.ruim_bankbestanden_op", _DAG, verloopt=3600.0
     ),
     "ruim_concepten_op": _vraag("duo_portal.web.tasks.ruim_concepten_op", _DAG, verloopt=3600.0),
+    # What is past its retention term is proposed at night; what a second person approved goes soon after.
+    "stel_vernietiging_voor": _vraag(
+        "duo_portal.privacy.tasks.stel_vernietiging_voor", _DAG, verloopt=3600.0
+    ),
+    "vernietig_goedgekeurde": _vraag("duo_portal.privacy.tasks.vernietig_goedgekeurde", 300.0),
 }
