@@ -57,6 +57,9 @@ uitstel AS MATERIALIZED (
     SELECT DISTINCT persoon_id FROM terugbetalen_feit
     WHERE soort = 10 AND persoon_id >= %(van)s AND persoon_id < %(tot)s AND upper_inf(bekend)
       AND lower(geldig) <= %(vandaag)s AND (upper_inf(geldig) OR upper(geldig) > %(vandaag)s)
+      -- an arrangement defers the arrears in it; the terms of now go on beside it
+      AND NOT EXISTS (SELECT FROM terugbetalen_regeling r
+                      WHERE r.persoon_id = terugbetalen_feit.persoon_id AND r.status = 'loopt')
 ),
 verteld AS MATERIALIZED (
     -- what was told last about this month
